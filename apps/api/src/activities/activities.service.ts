@@ -1,0 +1,79 @@
+import { Injectable, NotFoundException } from '@nestjs/common';
+import {
+  type Activity,
+  type ActivityHistory,
+  ActivityLine,
+  type ActivityPage,
+  type ActivityQuery,
+  maskCounts,
+  REACH_PARTS,
+  type ReachInput,
+  type Threshold,
+} from '@rdrr/shared';
+import * as z from 'zod';
+
+import { CodesService } from '../codes/codes.service';
+import { Clock } from '../core/clock';
+import { DbSession } from '../core/db-session';
+import { Parameters } from '../core/parameters';
+import { standpoint } from '../coverage/viewpoint';
+import { TaxonomyService } from '../taxonomy/taxonomy.service';
+import { ActivityEntity } from './activity.entity';
+import { ActivityVersionEntity } from './activity-version.entity';
+import { differences } from './differences';
+import { linesSql, totalSql } from './list.sql';
+
+@Injectable()
+export class ActivitiesService {
+  constructor(
+    private readonly db: DbSession,
+    private readonly clock: Clock,
+    private readonly codes: CodesService,
+    private readonly taxonomy: TaxonomyService,
+  ) {}
+
+  /** One page of the activities the reader may see, with today's verdict on each. @throws InvalidInput on an unknown code */
+  async list(query: ActivityQuery): Promise<ActivityPage> {
+    await this.codes.requireKnown(query);
+    const view = standpoint({ freshness: '24' }, this.clock.today());
+    const lines = new Parameters();
+    const sql = linesSql(query, view, lines);
+    const items = await this.db.rows(ActivityLine, sql, lines.values);
+    const counted = new Parameters();
+    const [count] = await this.db.rows(z.object({ total: z.int() }), totalSql(query, counted), counted.values);
+    return { items, total: count?.total ?? 0 };
+  }
+
+  /** @throws NotFoundException when it does not exist, or not for this reader */
+  async get(id: string): Promise<Activity> {
+    const found = await this.db.repository(ActivityEntity).findOneBy({ id });
+    if (!found) throw new NotFoundException(NOT_THERE);
+    const thresholds = found.reach.length > 0 ? await this.taxonomy.thresholds() : new Map<string, number>();
+    return { ...found, reach: found.reach.map((reach) => masked(reach, thresholds)) };
+  }
+
+  /** Its versions, newest first, each with what it changed. @throws NotFoundException as {@link get} does */
+  async history(id: string): Promise<ActivityHistory> {
+    const versions = await this.db
+      .repository(ActivityVersionEntity)
+      .find({ where: { activityId: id }, order: { version: 'DESC' } });
+    if (versions.length === 0) throw new NotFoundException(NOT_THERE);
+    const thresholds = await this.taxonomy.thresholds();
+    const items = versions.map(({ version, knownFrom, changedBy, reason, content }, index) => ({
+      version,
+      changedAt: knownFrom,
+      changedBy,
+      reason,
+      changes: differences(versions[index + 1]?.content, content, (reach) => masked(reach, thresholds)),
+    }));
+    return { items, total: items.length };
+  }
+}
+
+/** The same words for hidden and for absent. */
+const NOT_THERE = 'No activity has this id';
+
+const masked = (reach: ReachInput, thresholds: Map<string, number>) => ({
+  ...reach,
+  ...maskCounts(reach, REACH_PARTS, (thresholds.get(reach.unit) ?? 10) as Threshold),
+});

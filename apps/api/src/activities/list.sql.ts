@@ -1,0 +1,63 @@
+import type { ActivityQuery } from '@rdrr/shared';
+
+import { type Parameters } from '../core/parameters';
+import { cellsSql } from '../coverage/facts.sql';
+import { verdictSql, verdictWord } from '../coverage/rule.sql';
+import type { Standpoint } from '../coverage/viewpoint';
+import { LINE_COLUMNS } from './lines.sql';
+
+/** Total orders, so that no row is on two pages or on none; what is not known comes last either way. */
+const ORDER: Record<ActivityQuery['sort'], string> = {
+  '-startedOn': `(a.starts_on = 'infinity'), a.starts_on DESC, a.id`,
+  startedOn: 'a.starts_on, a.id',
+  '-lastConfirmedOn': 'a.last_confirmed_on DESC NULLS LAST, a.id',
+  lastConfirmedOn: 'a.last_confirmed_on NULLS LAST, a.id',
+};
+
+/** One page of activities, chosen by id first so that only the rows shown are read whole. */
+export function linesSql(query: ActivityQuery, view: Standpoint, parameters: Parameters): string {
+  const where = whereSql(query, parameters);
+  const [limit, offset] = [
+    parameters.add(query.size, 'int'),
+    parameters.add((query.page - 1) * query.size, 'bigint'),
+  ];
+  const verdict = verdictSql('a', parameters.add(view.asOf, 'date'), parameters.add(view.freshSince, 'date'));
+  return `
+    SELECT ${LINE_COLUMNS}, ${verdictWord(verdict)} AS verdict
+      FROM (SELECT a.id FROM core.activities a WHERE ${where}
+             ORDER BY ${ORDER[query.sort]} LIMIT ${limit} OFFSET ${offset}) chosen
+      JOIN core.activities a ON a.id = chosen.id
+      JOIN core.organisations o ON o.id = a.organisation_id
+     ORDER BY ${ORDER[query.sort]}`;
+}
+
+export function totalSql(query: ActivityQuery, parameters: Parameters): string {
+  return `SELECT count(*)::int AS total FROM core.activities a WHERE ${whereSql(query, parameters)}`;
+}
+
+/** Filters of different names narrow, values of one name widen. */
+function whereSql(query: ActivityQuery, parameters: Parameters): string {
+  const overlaps = (column: string, values: readonly string[] | undefined) =>
+    values && `a.${column} && ${parameters.add(values, 'text[]')}`;
+  const oneOf = (column: string, values: readonly string[] | undefined) =>
+    values && `a.${column} = ANY (${parameters.add(values, 'text[]')})`;
+  const { country, theme, recommendation, organisationType } = query;
+  return (
+    [
+      (country ?? theme ?? recommendation) &&
+        `a.id IN (SELECT f.activity_id FROM core.coverage_facts f WHERE f.known_to = 'infinity'
+                     AND f.cell = ANY (${cellsSql({ country, theme, recommendation }, parameters)}))`,
+      overlaps('regions', query.region),
+      oneOf('organisation_id', query.organisation),
+      organisationType &&
+        `a.organisation_id IN (SELECT o.id FROM core.organisations o
+                                WHERE o.type = ANY (${parameters.add(organisationType, 'text[]')}))`,
+      overlaps('pillars', query.pillar),
+      overlaps('activity_types', query.activityType),
+      overlaps('target_groups', query.targetGroup),
+      oneOf('status', query.status),
+    ]
+      .filter(Boolean)
+      .join(' AND ') || 'true'
+  );
+}

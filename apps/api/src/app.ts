@@ -1,0 +1,49 @@
+import { RequestMethod } from '@nestjs/common';
+import { NestFactory } from '@nestjs/core';
+import type { NestExpressApplication } from '@nestjs/platform-express';
+import compression from 'compression';
+import type { Request, Response } from 'express';
+
+import { AppModule } from './app.module';
+import type { Config } from './core/config';
+import { sendProblem } from './core/problem.filter';
+import { serveDocs } from './docs';
+import { servePages } from './pages';
+
+/** The application, ready to listen: the API under `/api/v1`, its reference, and the dashboard's pages. */
+export async function createApp(config: Config): Promise<NestExpressApplication> {
+  const app = await NestFactory.create<NestExpressApplication>(AppModule.with(config), {
+    logger: config.NODE_ENV === 'test' ? ['error'] : ['error', 'warn'],
+  });
+  app.disable('x-powered-by');
+  // Lists are repeated keys (?country=KZ&country=KG); nested keys do not exist.
+  app.set('query parser', 'simple');
+  app.set('etag', 'strong');
+  app.use(compression());
+  app.use(safeHeaders);
+  app.setGlobalPrefix('api/v1', { exclude: [{ path: 'health/*path', method: RequestMethod.GET }] });
+  app.enableShutdownHooks();
+  serveDocs(app);
+  if (config.WEB_ROOT) servePages(app, config.WEB_ROOT);
+  app.use(notServedHere);
+  return app;
+}
+
+/** Paths that belong to nobody get the same kind of answer as those of the API. */
+function notServedHere({ path }: Request, response: Response, next: () => void): void {
+  if (/^\/(api\/v1|api\/docs|health)(\/|$)/.test(path)) return next();
+  sendProblem(response, { type: 'about:blank', title: 'Not Found', status: 404, detail: `Nothing is served at ${path}` });
+}
+
+/** Answers are checked again with their ETag before they are reused: data and rights may have changed. */
+function safeHeaders(_request: Request, response: Response, next: () => void): void {
+  response.set({
+    'Cache-Control': 'no-cache',
+    'X-Content-Type-Options': 'nosniff',
+    'Referrer-Policy': 'no-referrer',
+    'X-Frame-Options': 'DENY',
+    'Cross-Origin-Opener-Policy': 'same-origin',
+    'Cross-Origin-Resource-Policy': 'same-origin',
+  });
+  next();
+}

@@ -1,0 +1,27 @@
+import { Global, Module, StandardSchemaSerializerInterceptor } from '@nestjs/common';
+import { APP_FILTER, APP_INTERCEPTOR, APP_PIPE } from '@nestjs/core';
+
+import { Clock } from './clock';
+import { DbSession } from './db-session';
+import { DbSessionInterceptor } from './db-session.interceptor';
+import { contractPipe } from './invalid-input';
+import { KeptAnswersInterceptor } from './kept-answers.interceptor';
+import { ProblemFilter } from './problem.filter';
+import { VisitorSession } from './visitor-session';
+
+/** The frame every feature runs in. Interceptors nest in this order, outermost first. */
+@Global()
+@Module({
+  providers: [
+    Clock,
+    DbSession,
+    VisitorSession,
+    { provide: APP_FILTER, useClass: ProblemFilter },
+    { provide: APP_PIPE, useValue: contractPipe },
+    { provide: APP_INTERCEPTOR, useClass: DbSessionInterceptor },
+    { provide: APP_INTERCEPTOR, useClass: KeptAnswersInterceptor },
+    { provide: APP_INTERCEPTOR, useClass: StandardSchemaSerializerInterceptor },
+  ],
+  exports: [Clock, DbSession, VisitorSession],
+})
+export class CoreModule {}

@@ -1,0 +1,101 @@
+import { createHash } from 'node:crypto';
+import { promisify } from 'node:util';
+import { brotliCompress, constants, gzip } from 'node:zlib';
+
+import { CallHandler, ExecutionContext, Injectable, NestInterceptor, SetMetadata, StreamableFile } from '@nestjs/common';
+import { Reflector } from '@nestjs/core';
+import type { Request, Response } from 'express';
+import { defer, lastValueFrom } from 'rxjs';
+import * as z from 'zod';
+
+import { Clock } from './clock';
+import { DbSession } from './db-session';
+
+const KEPT = 'kept-per-data-version';
+
+/** Keeps the answer of a public GET until the data changes. The next answer after a change is computed anew. */
+export const KeptPerDataVersion = () => SetMetadata(KEPT, true);
+
+type Coding = 'br' | 'gzip' | 'identity';
+interface Kept {
+  etag: string;
+  bytes: Record<Coding, Buffer>;
+}
+
+const MOST_ENTRIES = 300;
+const MOST_BYTES = 32_000_000;
+const brotli = promisify(brotliCompress);
+
+/**
+ * Runs inside the database session: the version of the data is read under it at every request, so an answer is
+ * served only while nothing has changed. All readers are visitors and see the same; readers with rights of their
+ * own must not share answers.
+ */
+@Injectable()
+export class KeptAnswersInterceptor implements NestInterceptor {
+  private readonly kept = new Map<string, Kept>();
+  private bytes = 0;
+  private epoch = '';
+
+  constructor(
+    private readonly db: DbSession,
+    private readonly reflector: Reflector,
+    private readonly clock: Clock,
+  ) {}
+
+  intercept(context: ExecutionContext, next: CallHandler) {
+    if (!this.reflector.get<boolean>(KEPT, context.getHandler())) return next.handle();
+    const http = context.switchToHttp();
+    return defer(async () => {
+      const request = http.getRequest<Request>();
+      const epoch = await this.startEpoch();
+      const kept =
+        this.kept.get(request.originalUrl) ??
+        this.keep(epoch, request.originalUrl, await packed(await lastValueFrom(next.handle())));
+      return send(kept, request, http.getResponse<Response>());
+    });
+  }
+
+  /** Forgets everything when the data, or the day that "today" means, is another than at the last request. */
+  private async startEpoch(): Promise<string> {
+    const [row] = await this.db.rows(z.object({ version: z.string() }), 'SELECT version FROM core.data_version');
+    const epoch = `${row?.version} ${this.clock.today()}`;
+    if (epoch !== this.epoch) this.forgetAll(epoch);
+    return epoch;
+  }
+
+  private keep(epoch: string, url: string, kept: Kept): Kept {
+    if (epoch !== this.epoch) return kept;
+    if (this.kept.size >= MOST_ENTRIES || this.bytes > MOST_BYTES) this.forgetAll(epoch);
+    this.kept.set(url, kept);
+    this.bytes += kept.bytes.identity.length * 2;
+    return kept;
+  }
+
+  private forgetAll(epoch: string): void {
+    this.kept.clear();
+    this.bytes = 0;
+    this.epoch = epoch;
+  }
+}
+
+async function packed(answer: unknown): Promise<Kept> {
+  const identity = Buffer.from(JSON.stringify(answer));
+  const [br, gz] = await Promise.all([
+    brotli(identity, { params: { [constants.BROTLI_PARAM_QUALITY]: 4 } }),
+    promisify(gzip)(identity),
+  ]);
+  const etag = `"${createHash('sha256').update(identity).digest('base64url').slice(0, 22)}"`;
+  return { etag, bytes: { br, gzip: gz, identity } };
+}
+
+function send({ etag, bytes }: Kept, request: Request, response: Response): StreamableFile | '' {
+  response.set({ ETag: etag, Vary: 'Accept-Encoding' });
+  if (request.fresh) {
+    response.status(304);
+    return '';
+  }
+  const coding = (request.acceptsEncodings('br', 'gzip', 'identity') || 'identity') as Coding;
+  if (coding !== 'identity') response.set('Content-Encoding', coding);
+  return new StreamableFile(bytes[coding], { type: 'application/json; charset=utf-8', length: bytes[coding].length });
+}

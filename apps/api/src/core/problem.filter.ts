@@ -1,0 +1,57 @@
+import { STATUS_CODES } from 'node:http';
+
+import { ArgumentsHost, Catch, ExceptionFilter, HttpException, Logger } from '@nestjs/common';
+import type { Problem } from '@rdrr/shared';
+import type { Response } from 'express';
+
+import { InvalidInput } from './invalid-input';
+
+/** What the database refuses, as the client should hear it (PostgreSQL SQLSTATE to HTTP). */
+const STATUS_OF_SQLSTATE: Record<string, number> = {
+  '23505': 409, // unique_violation
+  '23503': 409, // foreign_key_violation
+  '42501': 403, // insufficient_privilege, which includes row-level security
+  '28000': 503, // no session: it expired a moment ago, the next request opens a new one
+  '57014': 503, // query_canceled: longer than the statement timeout
+  '57P01': 503, // the database is shutting down
+  '57P03': 503, // ... or starting
+  '53300': 503, // too_many_connections
+  ECONNREFUSED: 503,
+  ECONNRESET: 503,
+};
+
+/** Turns whatever was thrown into `application/problem+json`. An unforeseen error says only "500". */
+@Catch()
+export class ProblemFilter implements ExceptionFilter {
+  private readonly logger = new Logger(ProblemFilter.name);
+
+  catch(error: unknown, host: ArgumentsHost) {
+    const problem = toProblem(error);
+    if (problem.status >= 500) this.logger.error(error);
+    sendProblem(host.switchToHttp().getResponse<Response>(), problem);
+  }
+}
+
+export function sendProblem(response: Response, problem: Problem): void {
+  if (problem.status === 503) response.set('Retry-After', '1');
+  response.status(problem.status).set('Cache-Control', 'no-store').type('application/problem+json').send(problem);
+}
+
+function toProblem(error: unknown): Problem {
+  const status = statusOf(error);
+  return {
+    type: 'about:blank',
+    title: STATUS_CODES[status] ?? 'Error',
+    status,
+    detail: error instanceof HttpException ? error.message : undefined,
+    errors: error instanceof InvalidInput ? error.errors : undefined,
+  };
+}
+
+/** Nest's own exceptions, then body-parser's (`statusCode`), then the database's (`code`). */
+function statusOf(error: unknown): number {
+  if (error instanceof HttpException) return error.getStatus();
+  const { statusCode, code, message } = error as { statusCode?: number; code?: string; message?: string };
+  if (/Connection terminated|timeout exceeded when trying to connect/.test(message ?? '')) return 503;
+  return statusCode ?? STATUS_OF_SQLSTATE[code ?? ''] ?? 500;
+}

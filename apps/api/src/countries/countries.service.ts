@@ -1,0 +1,80 @@
+import { Injectable, NotFoundException } from '@nestjs/common';
+import type { Country, CountryList } from '@rdrr/shared';
+import * as z from 'zod';
+
+import { DbSession } from '../core/db-session';
+import { InvalidInput } from '../core/invalid-input';
+import { CountryEntity } from './country.entity';
+import { RegionEntity } from './region.entity';
+
+/** Each activity has one main recommendation, so its main facts count it once in each of its countries. */
+const ACTIVITIES = `
+  SELECT c.code AS country, n.activities FROM (
+    SELECT f.cell / 1024 AS country, count(*)::int AS activities FROM core.coverage_facts f
+     WHERE f.known_to = 'infinity' AND f.main GROUP BY 1) n
+  JOIN core.countries c ON c.id = n.country`;
+
+@Injectable()
+export class CountriesService {
+  constructor(private readonly db: DbSession) {}
+
+  /** All countries and areas by English name, with the number of activities the reader may see. */
+  async list(): Promise<CountryList> {
+    const countries = await this.db.repository(CountryEntity).find();
+    const regions = await this.db.repository(RegionEntity).find({ order: { code: 'ASC' } });
+    const counts = await this.db.rows(z.object({ country: z.string(), activities: z.int() }), ACTIVITIES);
+    const activities = new Map(counts.map((each) => [each.country, each.activities]));
+    const items = countries
+      .map((country) => ({
+        ...country,
+        regions: regions.filter((region) => region.country === country.code),
+        activities: activities.get(country.code) ?? 0,
+      }))
+      .sort((a, b) => a.name.en.localeCompare(b.name.en, 'en'));
+    return { items, total: items.length };
+  }
+
+  /** @throws NotFoundException when there is no such country or it takes no part in coverage */
+  async get(code: string): Promise<Country> {
+    await this.requireInCoverage(code);
+    const country = (await this.list()).items.find((each) => each.code === code);
+    if (!country) throw new NotFoundException(notThere(code));
+    return country;
+  }
+
+  /**
+   * Columns of the matrix by code: those asked for, else Central Asia and every country in which the reader may
+   * see an activity.
+   *
+   * @throws InvalidInput naming each code that is no country of coverage
+   */
+  async columns(asked: readonly string[] | undefined): Promise<string[]> {
+    const codes = await this.db.rows(
+      z.object({ code: z.string() }),
+      `SELECT c.code FROM core.countries c
+        WHERE c.in_coverage AND CASE WHEN $1::text[] IS NULL
+          THEN c.area = 'central-asia' OR EXISTS (
+            SELECT FROM core.coverage_facts f WHERE f.country = c.code AND f.known_to = 'infinity')
+          ELSE c.code = ANY ($1) END
+        ORDER BY c.area <> 'central-asia', c.area <> 'europe', c.code`,
+      [asked ?? null],
+    );
+    const found = codes.map(({ code }) => code);
+    const unknown = (asked ?? []).flatMap((code, index) =>
+      found.includes(code) ? [] : [{ path: ['country', index], message: notThere(code) }],
+    );
+    if (unknown.length > 0) throw new InvalidInput(unknown);
+    return found;
+  }
+
+  /** @throws NotFoundException when there is no such country or it takes no part in coverage */
+  async requireInCoverage(code: string): Promise<void> {
+    const known = await this.db.repository(CountryEntity).existsBy({ code, inCoverage: true });
+    if (!known) throw new NotFoundException(notThere(code));
+  }
+}
+
+const notThere = (code: string) =>
+  code === 'EU'
+    ? 'EU is not a country: an EU-wide event takes no part in coverage'
+    : `There is no country with the code ${code}`;

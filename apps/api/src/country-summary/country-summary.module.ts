@@ -1,0 +1,14 @@
+import { Module } from '@nestjs/common';
+
+import { CountriesModule } from '../countries/countries.module';
+import { CoverageModule } from '../coverage/coverage.module';
+import { RepatriationsModule } from '../repatriations/repatriations.module';
+import { CountrySummaryController } from './country-summary.controller';
+import { CountrySummaryService } from './country-summary.service';
+
+@Module({
+  imports: [CountriesModule, CoverageModule, RepatriationsModule],
+  controllers: [CountrySummaryController],
+  providers: [CountrySummaryService],
+})
+export class CountrySummaryModule {}

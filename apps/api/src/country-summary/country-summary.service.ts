@@ -1,0 +1,110 @@
+import { Injectable } from '@nestjs/common';
+import {
+  ActivityLine,
+  COVERAGE_STATES,
+  type CountrySummary,
+  type CoverageCell,
+  freshSince,
+  maskCounts,
+  type ShownFigure,
+  type SummaryQuery,
+} from '@rdrr/shared';
+import type * as z from 'zod';
+
+import { Clock } from '../core/clock';
+import { DbSession } from '../core/db-session';
+import { Parameters } from '../core/parameters';
+import { CountriesService } from '../countries/countries.service';
+import { CoverageService } from '../coverage/coverage.service';
+import { type Standpoint, standpoint } from '../coverage/viewpoint';
+import { RepatriationsService } from '../repatriations/repatriations.service';
+import { attention } from './attention';
+import * as sql from './summary.sql';
+
+/** The first year a timeline shows: before it nothing in the region is documented. */
+const FIRST_YEAR = 2014;
+
+@Injectable()
+export class CountrySummaryService {
+  constructor(
+    private readonly db: DbSession,
+    private readonly clock: Clock,
+    private readonly countries: CountriesService,
+    private readonly coverage: CoverageService,
+    private readonly repatriations: RepatriationsService,
+  ) {}
+
+  /** @throws NotFoundException when there is no such country */
+  async get(code: string, query: SummaryQuery): Promise<CountrySummary> {
+    const view = standpoint(query, this.clock.today());
+    const country = await this.countries.get(code);
+    const { cells, ...answeredFor } = await this.coverage.matrix({ ...query, country: [code] });
+    const ask = <T>(row: z.ZodType<T>, build: (country: string, view: Standpoint, parameters: Parameters) => string) => {
+      const parameters = new Parameters();
+      return this.db.rows(row, build(code, view, parameters), parameters.values);
+    };
+    const [totals = NOTHING] = await ask(sql.Totals, sql.totalsSql);
+    const active = await ask(sql.ActiveType, sql.activeSql);
+    const latest = await ask(ActivityLine, sql.latestSql);
+    const since = await ask(sql.SilentSince, sql.silentSinceSql);
+    const timeline = await ask(sql.TimelineYear, (...given) => {
+      const [at, from, parameters] = given;
+      return sql.timelineSql(at, from, yearEnds(view), parameters);
+    });
+    const figures = await this.repatriations.of(code);
+
+    return {
+      country,
+      ...answeredFor,
+      states: byState(cells),
+      recommendations: cells.filter(({ state }) => state !== 'not-applicable').length,
+      cells,
+      attention: await this.attention(cells, new Map(since.map((each) => [each.recommendation, each.since])), query),
+      activities: { total: totals.total, current: totals.current, upcoming: totals.upcoming, past: totals.past },
+      active,
+      latest,
+      figures: figures.map(shown),
+      sure: {
+        confirmedWithinFreshness: totals.fresh,
+        undated: totals.undated,
+        highConfidence: active.reduce((sum, { highConfidence }) => sum + highConfidence, 0),
+        conflicts: new Set(figures.flatMap(({ conflictGroup }) => conflictGroup ?? [])).size,
+        newestOn: active.map(({ newestOn }) => newestOn).reduce(later, null),
+      },
+      timeline,
+    };
+  }
+
+  private async attention(cells: CoverageCell[], since: Map<string, string | null>, query: SummaryQuery) {
+    const silent = attention(cells, since, []);
+    if (silent.length === 0) return [];
+    const recommendation = silent.map((each) => each.recommendation);
+    const elsewhere = await this.coverage.matrix({ ...query, recommendation });
+    return attention(cells, since, elsewhere.cells);
+  }
+}
+
+const NOTHING = { total: 0, current: 0, upcoming: 0, past: 0, fresh: 0, undated: 0 };
+
+const byState = (cells: readonly CoverageCell[]) =>
+  Object.fromEntries(
+    COVERAGE_STATES.map((state) => [state, cells.filter((cell) => cell.state === state).length]),
+  ) as CountrySummary['states'];
+
+const later = (a: string | null, b: string | null) => ((a ?? '') > (b ?? '') ? a : b);
+
+/** 31 December of each year up to the reader's day, and that day in its own year. */
+function yearEnds({ asOf, freshnessMonths }: Standpoint) {
+  const last = Number(asOf.slice(0, 4));
+  return Array.from({ length: Math.max(1, last - FIRST_YEAR + 1) }, (_, index) => last - index)
+    .map((year) => (year === last ? asOf : `${year}-12-31`))
+    .map((day) => ({ asOf: day, freshSince: freshSince(day, freshnessMonths) }));
+}
+
+/** Men, women and children are parts of the total; orphans are children, so they are never shown alone. */
+const shown = (figure: Omit<ShownFigure, 'total' | 'men' | 'women' | 'children' | 'orphans'> & Figures): ShownFigure => ({
+  ...figure,
+  ...maskCounts(figure, ['men', 'women', 'children'], 10),
+  orphans: maskCounts({ total: figure.orphans }, [], 10).total,
+});
+type Figures = Record<'total' | 'men' | 'women' | 'children' | 'orphans', number | null>;

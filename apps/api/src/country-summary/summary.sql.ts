@@ -1,0 +1,102 @@
+import * as z from 'zod';
+
+import { LINE_COLUMNS } from '../activities/lines.sql';
+import type { Parameters } from '../core/parameters';
+import { factsSql } from '../coverage/facts.sql';
+import { verdictNumber, verdictSql, verdictWord } from '../coverage/rule.sql';
+import type { Standpoint } from '../coverage/viewpoint';
+
+/** Each activity has one main recommendation: its main fact stands for it. */
+const mainFacts = (country: string, view: Standpoint, parameters: Parameters) =>
+  `${factsSql(view, { country: [country] }, parameters)} AND f.main`;
+
+const judged = (view: Standpoint, parameters: Parameters) =>
+  verdictSql('f', parameters.add(view.asOf, 'date'), parameters.add(view.freshSince, 'date'));
+
+export const Totals = z.object({
+  total: z.int(),
+  current: z.int(),
+  upcoming: z.int(),
+  past: z.int(),
+  fresh: z.int(),
+  undated: z.int(),
+});
+
+export function totalsSql(country: string, view: Standpoint, parameters: Parameters): string {
+  const verdict = judged(view, parameters);
+  const count = (condition: string) => `count(*) FILTER (WHERE ${condition})::int`;
+  return `
+    SELECT count(*)::int AS total, ${count(`${verdict} = ${verdictNumber('current')}`)} AS current,
+           ${count(`${verdict} = ${verdictNumber('upcoming')}`)} AS upcoming,
+           ${count(`${verdict} = ${verdictNumber('past')}`)} AS past,
+           ${count(`f.fresh_from >= ${parameters.add(view.freshSince, 'date')}`)} AS fresh,
+           ${count(`f.starts_on = 'infinity'`)} AS undated
+      ${mainFacts(country, view, parameters)}`;
+}
+
+export const ActiveType = z.object({
+  organisationType: z.string(),
+  organisations: z.int(),
+  activities: z.int(),
+  current: z.int(),
+  highConfidence: z.int(),
+  newestOn: z.string().nullable(),
+});
+
+export function activeSql(country: string, view: Standpoint, parameters: Parameters): string {
+  const verdict = judged(view, parameters);
+  return `
+    SELECT f.organisation_type AS "organisationType", count(DISTINCT a.organisation_id)::int AS organisations,
+           count(*)::int AS activities, count(*) FILTER (WHERE f.current)::int AS current,
+           count(*) FILTER (WHERE a.confidence = 'high')::int AS "highConfidence",
+           max(a.last_confirmed_on)::text AS "newestOn"
+      FROM (SELECT f.activity_id, f.organisation_type, ${verdict} = ${verdictNumber('current')} AS current
+              ${mainFacts(country, view, parameters)}) f
+      JOIN core.activities a ON a.id = f.activity_id
+     GROUP BY 1 ORDER BY activities DESC, 1`;
+}
+
+export function latestSql(country: string, view: Standpoint, parameters: Parameters): string {
+  const verdict = judged(view, parameters);
+  return `
+    SELECT ${LINE_COLUMNS}, ${verdictWord('f.verdict')} AS verdict
+      FROM (SELECT f.activity_id, f.fresh_from, ${verdict} AS verdict ${mainFacts(country, view, parameters)}
+             ORDER BY f.fresh_from DESC, f.activity_id LIMIT 5) f
+      JOIN core.activities a ON a.id = f.activity_id
+      JOIN core.organisations o ON o.id = a.organisation_id
+     ORDER BY f.fresh_from DESC, f.activity_id`;
+}
+
+export const SilentSince = z.object({ recommendation: z.string(), since: z.string().nullable() });
+
+/** For each recommendation the last day on which a past activity was under way and fresh. */
+export function silentSinceSql(country: string, view: Standpoint, parameters: Parameters): string {
+  const verdict = judged(view, parameters);
+  const months = parameters.add(view.freshnessMonths, 'int');
+  return `
+    SELECT f.recommendation,
+           max(least(f.ends_on, (nullif(f.fresh_from, '-infinity') + make_interval(months => ${months}))::date))::text
+             AS since
+      ${factsSql(view, { country: [country] }, parameters)} AND ${verdict} = ${verdictNumber('past')}
+     GROUP BY 1`;
+}
+
+export const TimelineYear = z.object({ year: z.int(), current: z.int() });
+
+/** @param days one viewpoint a year, as pairs of the day and of the day since which a claim is fresh on it */
+export function timelineSql(
+  country: string,
+  view: Standpoint,
+  days: readonly { asOf: string; freshSince: string }[],
+  parameters: Parameters,
+): string {
+  const asOf = parameters.add(days.map((day) => day.asOf), 'date[]');
+  const since = parameters.add(days.map((day) => day.freshSince), 'date[]');
+  const verdict = verdictSql('f', 'd.as_of', 'd.fresh_since');
+  return `
+    SELECT extract(year FROM d.as_of)::int AS year,
+           count(*) FILTER (WHERE ${verdict} = ${verdictNumber('current')})::int AS current
+      FROM unnest(${asOf}, ${since}) d(as_of, fresh_since),
+           (SELECT f.* ${mainFacts(country, view, parameters)}) f
+     GROUP BY 1 ORDER BY 1`;
+}

@@ -1,0 +1,15 @@
+import { Module } from '@nestjs/common';
+
+import { CodesModule } from '../codes/codes.module';
+import { CountriesModule } from '../countries/countries.module';
+import { FrameworkModule } from '../framework/framework.module';
+import { CoverageController } from './coverage.controller';
+import { CoverageService } from './coverage.service';
+
+@Module({
+  imports: [CodesModule, CountriesModule, FrameworkModule],
+  controllers: [CoverageController],
+  providers: [CoverageService],
+  exports: [CoverageService],
+})
+export class CoverageModule {}

@@ -1,0 +1,9 @@
+import { Module } from '@nestjs/common';
+
+import { CoverageModule } from '../coverage/coverage.module';
+import { FrameworkModule } from '../framework/framework.module';
+import { ExportsController } from './exports.controller';
+import { ExportsService } from './exports.service';
+
+@Module({ imports: [CoverageModule, FrameworkModule], controllers: [ExportsController], providers: [ExportsService] })
+export class ExportsModule {}

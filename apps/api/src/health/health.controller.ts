@@ -1,0 +1,31 @@
+import { Controller, Get } from '@nestjs/common';
+import * as z from 'zod';
+
+import { DbSession } from '../core/db-session';
+import { Returns } from '../core/returns.decorator';
+import { WithoutDatabase } from '../core/without-database.decorator';
+
+const Health = z.object({ status: z.literal('ok') }).meta({ id: 'Health' });
+type Health = z.infer<typeof Health>;
+
+/** For whoever watches the process; says nothing but that it is well. */
+@Controller({ path: 'health' })
+export class HealthController {
+  constructor(private readonly db: DbSession) {}
+
+  /** The process answers. */
+  @Get('live')
+  @WithoutDatabase()
+  @Returns(Health)
+  live(): Health {
+    return { status: 'ok' };
+  }
+
+  /** The database answers under row-level security; 503 when it does not. */
+  @Get('ready')
+  @Returns(Health)
+  async ready(): Promise<Health> {
+    await this.db.rows(z.unknown(), 'SELECT version FROM core.data_version');
+    return { status: 'ok' };
+  }
+}

@@ -1,0 +1,89 @@
+import { createHash } from 'node:crypto';
+import { isDeepStrictEqual } from 'node:util';
+
+import type { EntityTarget, ObjectLiteral } from 'typeorm';
+
+import { ActivityEntity } from '../activities/activity.entity';
+import type { DbSession } from '../core/db-session';
+import { CountryEntity } from '../countries/country.entity';
+import { RegionEntity } from '../countries/region.entity';
+import { FrameworkEntity, QuestionEntity, RecommendationEntity, ThemeEntity } from '../framework/framework.entities';
+import { OrganisationEntity } from '../organisations/organisation.entity';
+import { RepatriationFigureEntity } from '../repatriations/repatriation-figure.entity';
+import { TermEntity } from '../taxonomy/term.entity';
+import type { Pack, PackActivity } from './pack';
+
+/** Who the history names as the author of what the pack brought; the same word as in the loader's session. */
+const LOADER = 'Data pack';
+
+export interface Loaded {
+  added: number;
+  changed: number;
+  unchanged: number;
+}
+
+/**
+ * Writes a checked pack, inside the caller's loader session and so all or nothing. Loading it again changes
+ * nothing; an activity that somebody else has changed since is left as they left it.
+ */
+export async function loadPack(db: DbSession, pack: Pack): Promise<Loaded> {
+  const keep = <E extends ObjectLiteral>(entity: EntityTarget<E>, rows: readonly object[], ...keys: string[]) =>
+    db
+      .repository(entity)
+      .upsert(rows as never, { conflictPaths: keys as never, skipUpdateIfNoValuesChanged: true });
+  const { themes, recommendations, ...framework } = pack.framework;
+
+  await keep(CountryEntity, pack.countries.map(({ regions: _, ...country }) => country), 'code');
+  await keep(
+    RegionEntity,
+    pack.countries.flatMap(({ code: country, regions }) => regions.map((region) => ({ ...region, country }))),
+    'code',
+  );
+  await keep(TermEntity, pack.terms, 'list', 'code');
+  await keep(FrameworkEntity, [framework], 'code');
+  await keep(
+    ThemeEntity,
+    themes.map((theme, index) => ({ ...theme, framework: framework.code, position: index + 1 })),
+    'code',
+  );
+  await keep(RecommendationEntity, recommendations.map(({ questions: _, ...each }) => each), 'code');
+  await keep(
+    QuestionEntity,
+    recommendations.flatMap(({ code, questions }) => questions.map((each) => ({ ...each, recommendation: code }))),
+    'code',
+  );
+  await keep(OrganisationEntity, pack.organisations, 'id');
+  await keep(RepatriationFigureEntity, pack.figures, 'id');
+  return loadActivities(db, pack.activities);
+}
+
+async function loadActivities(db: DbSession, activities: readonly PackActivity[]): Promise<Loaded> {
+  const repository = db.repository(ActivityEntity);
+  const loaded: Loaded = { added: 0, changed: 0, unchanged: 0 };
+  const kept = new Map((await repository.find()).map((row) => [row.id, row]));
+  for (const activity of activities) {
+    const row = { ...activity, id: idOf(activity.reference), workflow: 'validated' as const };
+    const before = kept.get(row.id);
+    if (!before) {
+      await repository.insert({ ...row, changeReason: 'Loaded from the data pack' });
+      loaded.added += 1;
+    } else if (before.changedBy === LOADER && !isDeepStrictEqual({ ...before, ...row }, { ...before })) {
+      await repository.update(row.id, { ...row, changeReason: 'Changed in the data pack' });
+      loaded.changed += 1;
+    } else {
+      loaded.unchanged += 1;
+    }
+  }
+  return loaded;
+}
+
+/** Our namespace for {@link idOf}; any fixed UUID does. */
+const NAMESPACE = Buffer.from('6f0d3c1e7c0b4a6f9d7e2b8a51c4e3f0', 'hex');
+
+/** UUID version 5 (RFC 9562) of a key: the same activity has the same address wherever the pack is loaded. */
+function idOf(reference: string): string {
+  const hash = createHash('sha1').update(NAMESPACE).update(reference).digest().subarray(0, 16);
+  hash[6] = ((hash[6] ?? 0) & 0x0f) | 0x50;
+  hash[8] = ((hash[8] ?? 0) & 0x3f) | 0x80;
+  return hash.toString('hex').replace(/^(.{8})(.{4})(.{4})(.{4})(.{12})$/, '$1-$2-$3-$4-$5');
+}

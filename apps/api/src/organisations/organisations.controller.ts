@@ -1,0 +1,26 @@
+import { Controller, Get, Param } from '@nestjs/common';
+import { NoQuery, Organisation, OrganisationId, OrganisationPage, OrganisationQuery } from '@rdrr/shared';
+
+import { Asks } from '../core/asks.decorator';
+import { Returns } from '../core/returns.decorator';
+import { OrganisationsService } from './organisations.service';
+
+@Controller('organisations')
+export class OrganisationsController {
+  constructor(private readonly organisations: OrganisationsService) {}
+
+  @Get()
+  @Returns(OrganisationPage)
+  list(@Asks(OrganisationQuery) query: OrganisationQuery): Promise<OrganisationPage> {
+    return this.organisations.list(query);
+  }
+
+  @Get(':id')
+  @Returns(Organisation)
+  get(
+    @Param('id', { schema: OrganisationId }) id: string,
+    @Asks(NoQuery) _query: NoQuery,
+  ): Promise<Organisation> {
+    return this.organisations.get(id);
+  }
+}

@@ -1,0 +1,46 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+
+import type { NestExpressApplication } from '@nestjs/platform-express';
+import { LANGUAGES } from '@rdrr/shared';
+import type { Request, Response } from 'express';
+import sirv from 'sirv';
+
+/** Names of files that the build makes from their content never change meaning. */
+const HASHED = /-[A-Z0-9]{8}\.(js|css|woff2)$/;
+
+/** The dashboard's pages, below `/{lang}`; a path outside them is answered with the shell and status 404. */
+const PAGE = /^(|\/coverage|\/countries(\/[A-Z]{2})?|\/recommendations\/[A-Z]{3}-\d+|\/activities(\/[0-9a-f-]{36})?|\/method|\/data)\/?$/;
+
+/** Serves the built dashboard: files as they are, packed where the build packed them, and one shell for all pages. */
+export function servePages(app: NestExpressApplication, webRoot: string): void {
+  const shell = readFileSync(join(webRoot, 'index.html'), 'utf8');
+  const files = sirv(webRoot, {
+    brotli: true,
+    gzip: true,
+    etag: true,
+    extensions: [],
+    ignores: false,
+    setHeaders: (response, path) => {
+      if (HASHED.test(path)) response.setHeader('Cache-Control', 'public, max-age=31536000, immutable');
+    },
+  });
+  app.use((request: Request, response: Response, next: () => void) => {
+    const isPage = /^(GET|HEAD)$/.test(request.method) && !/^\/(api|health)(\/|$)/.test(request.path);
+    if (!isPage) return next();
+    const answer = () => answerPage(shell, request, response, next);
+    return /^\/(index\.html)?$/.test(request.path) ? answer() : files(request, response, answer);
+  });
+}
+
+function answerPage(shell: string, request: Request, response: Response, next: () => void): void {
+  if (request.path === '/' || request.path === '/index.html') return response.redirect(302, `/${request.acceptsLanguages(...LANGUAGES) || 'en'}`);
+  const [, language = '', page = ''] = /^\/([a-z]{2})(\/.*)?$/.exec(request.path) ?? [];
+  const known = (LANGUAGES as readonly string[]).includes(language);
+  // A file that is not there, or a client that wants no page, hears it from the API's own 404.
+  if (!known && (!request.accepts('html') || /\.\w+$/.test(request.path))) return next();
+  response
+    .status(known && PAGE.test(page) ? 200 : 404)
+    .type('html')
+    .send(shell.replace('<html lang="en"', `<html lang="${known ? language : 'en'}"`));
+}

@@ -1,0 +1,70 @@
+import 'reflect-metadata';
+
+import { Client } from 'pg';
+import { DataSource } from 'typeorm';
+import * as z from 'zod';
+
+import { DbSession } from './core/db-session';
+import { dataSourceOptions } from './data-source';
+import { type Loaded, loadPack } from './loading/load-pack';
+import { readPack } from './loading/pack';
+import { prepareRoles } from './loading/roles';
+
+/** What has to be true before the API starts: roles, tables, and the data pack. */
+export interface Preparation {
+  /** A role that may create roles and schemas; the API itself never sees it. */
+  adminUrl: string;
+  apiPassword: string;
+  /** Folder of the data pack; without it nothing is loaded. */
+  dataDir?: string;
+}
+
+/** Makes roles, migrates, loads. Safe to run again. @throws BrokenPack before anything is loaded */
+export async function prepare({ adminUrl, apiPassword, dataDir }: Preparation): Promise<Loaded | undefined> {
+  const pack = dataDir === undefined ? undefined : readPack(dataDir);
+  const admin = new Client({ connectionString: adminUrl });
+  await admin.connect();
+  try {
+    await prepareRoles(admin, apiPassword);
+    await within(adminUrl, 'rdrr_owner', (source) => source.runMigrations({ transaction: 'all' }));
+    if (!pack) return undefined;
+    return await within(adminUrl, 'rdrr_loader', async (source) => {
+      const [session] = await source.query<{ sid: string }[]>('SELECT app.open_loader_session() AS sid');
+      const db = new DbSession(source);
+      return db.run(session?.sid ?? '', () => loadPack(db, pack));
+    });
+  } finally {
+    await admin.end();
+  }
+}
+
+async function within<T>(url: string, role: 'rdrr_owner' | 'rdrr_loader', work: (source: DataSource) => Promise<T>) {
+  const source = await new DataSource(dataSourceOptions(url, 2, role)).initialize();
+  try {
+    return await work(source);
+  } finally {
+    await source.destroy();
+  }
+}
+
+const Environment = z.object({
+  ADMIN_DATABASE_URL: z.url({ protocol: /^postgres(ql)?$/ }),
+  API_DATABASE_PASSWORD: z.string().min(16),
+  DATA_DIR: z.string().optional(),
+});
+
+if (require.main === module) {
+  const { ADMIN_DATABASE_URL, API_DATABASE_PASSWORD, DATA_DIR } = Environment.parse(process.env);
+  prepare({ adminUrl: ADMIN_DATABASE_URL, apiPassword: API_DATABASE_PASSWORD, dataDir: DATA_DIR }).then(
+    (loaded) =>
+      console.log(
+        loaded
+          ? `Database ready: ${loaded.added} activities added, ${loaded.changed} changed, ${loaded.unchanged} unchanged`
+          : 'Database ready: no data pack given, nothing loaded',
+      ),
+    (error: unknown) => {
+      console.error(error instanceof Error ? error.message : error);
+      process.exitCode = 1;
+    },
+  );
+}

@@ -1,0 +1,23 @@
+import { Injectable } from '@nestjs/common';
+import { type Taxonomy, TAXONOMY_LISTS } from '@rdrr/shared';
+
+import { DbSession } from '../core/db-session';
+import { TermEntity } from './term.entity';
+
+@Injectable()
+export class TaxonomyService {
+  constructor(private readonly db: DbSession) {}
+
+  /** Every vocabulary, each in its own order. */
+  async get(): Promise<Taxonomy> {
+    const terms = await this.db.repository(TermEntity).find({ order: { list: 'ASC', position: 'ASC' } });
+    const lists = TAXONOMY_LISTS.map((list) => [list, terms.filter((term) => term.list === list)]);
+    return Object.fromEntries(lists) as Taxonomy;
+  }
+
+  /** Below which count each unit of reach is masked. */
+  async thresholds(): Promise<Map<string, number>> {
+    const units = await this.db.repository(TermEntity).find({ where: { list: 'reachUnits' } });
+    return new Map(units.map(({ code, suppressBelow }) => [code, suppressBelow ?? 10]));
+  }
+}
