@@ -1,0 +1,97 @@
+import { spawn } from 'node:child_process';
+import { createHmac } from 'node:crypto';
+import { join } from 'node:path';
+
+import { runQuietly, stopChild } from './child.mjs';
+import { ROOT, node24 } from './node24.mjs';
+import { startPostgres } from './postgres.mjs';
+
+const API = join(ROOT, 'dist', 'apps', 'api');
+const PATIENCE_MS = 60_000;
+
+/**
+ * The database to use: that of `DATABASE_URL` when it is set (a role that may create roles), or an embedded one.
+ *
+ * @param embedded as for `startPostgres`
+ */
+export async function startDatabase(embedded) {
+  const given = process.env.DATABASE_URL;
+  return given ? { url: given, stop: async () => {} } : startPostgres(embedded);
+}
+
+/** Makes roles, migrates and loads the data pack. @returns what it says about it @throws Error with its words */
+export function prepareDatabase(adminUrl, dataDir = join(ROOT, 'data')) {
+  return runQuietly('Preparing the database', node24(), ['--enable-source-maps', join(API, 'prepare.js')], {
+    cwd: ROOT,
+    env: {
+      ...process.env,
+      ADMIN_DATABASE_URL: adminUrl,
+      API_DATABASE_PASSWORD: apiPassword(adminUrl),
+      DATA_DIR: dataDir,
+    },
+  });
+}
+
+/**
+ * Starts API and dashboard on one port and resolves when they answer.
+ *
+ * @param options.program another build of the API's `main.js`
+ * @param options.webRoot null serves no dashboard
+ * @param options.onExit called when the API ends without having been asked to
+ */
+export async function startApi({ adminUrl, port, program, webRoot, onExit = () => {} }) {
+  const pages = webRoot === null ? {} : { WEB_ROOT: webRoot ?? join(ROOT, 'dist/apps/dashboard/browser') };
+  const child = spawn(node24(), ['--enable-source-maps', program ?? join(API, 'main.js')], {
+    cwd: ROOT,
+    // In a group of its own: Ctrl-C reaches our own process, which then stops things in order.
+    detached: process.platform !== 'win32',
+    stdio: ['ignore', 'inherit', 'inherit'],
+    env: {
+      ...process.env,
+      NODE_ENV: process.env.NODE_ENV ?? 'production',
+      ...pages,
+      DATABASE_URL: apiUrl(adminUrl),
+      PORT: String(port),
+    },
+  });
+  let stopping = false;
+  child.once('exit', (code) => stopping || onExit(code));
+  const stop = () => {
+    stopping = true;
+    return stopChild(child);
+  };
+  const url = `http://localhost:${port}`;
+  try {
+    await untilReady(`${url}/health/ready`, child);
+  } catch (error) {
+    await stop();
+    throw error;
+  }
+  return { url, stop };
+}
+
+async function untilReady(url, child) {
+  for (const end = Date.now() + PATIENCE_MS; Date.now() < end; ) {
+    if (child.exitCode !== null) throw new Error(`The API ended before it was ready (exit code ${child.exitCode}).`);
+    const answer = await fetch(url, { signal: AbortSignal.timeout(5_000) }).catch(() => undefined);
+    if (answer?.ok) return;
+    await new Promise((resolve) => setTimeout(resolve, 100));
+  }
+  throw new Error(`The API did not become ready within ${PATIENCE_MS / 1000} s.`);
+}
+
+/** The same database, as the role that owns nothing and cannot bypass row-level security. */
+function apiUrl(adminUrl) {
+  const url = new URL(adminUrl);
+  url.username = 'rdrr_api';
+  url.password = apiPassword(adminUrl);
+  return url.href;
+}
+
+/** Derived, so that it need not be kept anywhere, and each start finds the same. */
+function apiPassword(adminUrl) {
+  if (process.env.API_DATABASE_PASSWORD) return process.env.API_DATABASE_PASSWORD;
+  const secret = decodeURIComponent(new URL(adminUrl).password);
+  if (!secret) throw new Error('DATABASE_URL holds no password: set API_DATABASE_PASSWORD (16 characters or more).');
+  return createHmac('sha256', secret).update('rdrr_api').digest('hex');
+}
