@@ -32,7 +32,12 @@ export async function createApp(config: Config): Promise<NestExpressApplication>
 /** Paths that belong to nobody get the same kind of answer as those of the API. */
 function notServedHere({ path }: Request, response: Response, next: () => void): void {
   if (/^\/(api\/v1|api\/docs|health)(\/|$)/.test(path)) return next();
-  sendProblem(response, { type: 'about:blank', title: 'Not Found', status: 404, detail: `Nothing is served at ${path}` });
+  sendProblem(response, {
+    type: 'about:blank',
+    title: 'Not Found',
+    status: 404,
+    detail: `Nothing is served at ${path}`,
+  });
 }
 
 /** Answers are checked again with their ETag before they are reused: data and rights may have changed. */

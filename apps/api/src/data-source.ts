@@ -4,7 +4,12 @@ import { ActivityVersionEntity } from './activities/activity-version.entity';
 import { ActivityEntity } from './activities/activity.entity';
 import { CountryEntity } from './countries/country.entity';
 import { RegionEntity } from './countries/region.entity';
-import { FrameworkEntity, QuestionEntity, RecommendationEntity, ThemeEntity } from './framework/framework.entities';
+import {
+  FrameworkEntity,
+  QuestionEntity,
+  RecommendationEntity,
+  ThemeEntity,
+} from './framework/framework.entities';
 import { Sessions20261124090000 } from './migrations/20261124090000-sessions';
 import { Reference20261124090100 } from './migrations/20261124090100-reference';
 import { Activities20261124090200 } from './migrations/20261124090200-activities';

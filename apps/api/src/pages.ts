@@ -10,7 +10,8 @@ import sirv from 'sirv';
 const HASHED = /-[A-Z0-9]{8}\.(js|css|woff2)$/;
 
 /** The dashboard's pages, below `/{lang}`; a path outside them is answered with the shell and status 404. */
-const PAGE = /^(|\/coverage|\/countries(\/[A-Z]{2})?|\/recommendations\/[A-Z]{3}-\d+|\/activities(\/[0-9a-f-]{36})?|\/method|\/data)\/?$/;
+const PAGE =
+  /^(|\/coverage|\/countries(\/[A-Z]{2})?|\/recommendations\/[A-Z]{3}-\d+|\/activities(\/[0-9a-f-]{36})?|\/method|\/data)\/?$/;
 
 /** Serves the built dashboard: files as they are, packed where the build packed them, and one shell for all pages. */
 export function servePages(app: NestExpressApplication, webRoot: string): void {
@@ -34,7 +35,8 @@ export function servePages(app: NestExpressApplication, webRoot: string): void {
 }
 
 function answerPage(shell: string, request: Request, response: Response, next: () => void): void {
-  if (request.path === '/' || request.path === '/index.html') return response.redirect(302, `/${request.acceptsLanguages(...LANGUAGES) || 'en'}`);
+  if (request.path === '/' || request.path === '/index.html')
+    return response.redirect(302, `/${request.acceptsLanguages(...LANGUAGES) || 'en'}`);
   const [, language = '', page = ''] = /^\/([a-z]{2})(\/.*)?$/.exec(request.path) ?? [];
   const known = (LANGUAGES as readonly string[]).includes(language);
   // A file that is not there, or a client that wants no page, hears it from the API's own 404.

@@ -1,11 +1,9 @@
 import 'reflect-metadata';
 
 import { Client } from 'pg';
-import { DataSource } from 'typeorm';
 import * as z from 'zod';
 
-import { DbSession } from './core/db-session';
-import { dataSourceOptions } from './data-source';
+import { asLoader, asRole } from './loading/as-role';
 import { type Loaded, loadPack } from './loading/load-pack';
 import { readPack } from './loading/pack';
 import { prepareRoles } from './loading/roles';
@@ -26,24 +24,10 @@ export async function prepare({ adminUrl, apiPassword, dataDir }: Preparation): 
   await admin.connect();
   try {
     await prepareRoles(admin, apiPassword);
-    await within(adminUrl, 'rdrr_owner', (source) => source.runMigrations({ transaction: 'all' }));
-    if (!pack) return undefined;
-    return await within(adminUrl, 'rdrr_loader', async (source) => {
-      const [session] = await source.query<{ sid: string }[]>('SELECT app.open_loader_session() AS sid');
-      const db = new DbSession(source);
-      return db.run(session?.sid ?? '', () => loadPack(db, pack));
-    });
+    await asRole(adminUrl, 'rdrr_owner', (source) => source.runMigrations({ transaction: 'all' }));
+    return pack && (await asLoader(adminUrl, (db) => loadPack(db, pack)));
   } finally {
     await admin.end();
-  }
-}
-
-async function within<T>(url: string, role: 'rdrr_owner' | 'rdrr_loader', work: (source: DataSource) => Promise<T>) {
-  const source = await new DataSource(dataSourceOptions(url, 2, role)).initialize();
-  try {
-    return await work(source);
-  } finally {
-    await source.destroy();
   }
 }
 

@@ -2,8 +2,11 @@ import * as z from 'zod';
 
 /** A day of the world, no time zone: yyyy-mm-dd, 1990 to 2100. */
 export const CalendarDate = z.iso
-  .date()
-  .refine((day) => day >= '1990-01-01' && day <= '2100-12-31', 'The date must lie between 1990-01-01 and 2100-12-31')
+  .date({ abort: true })
+  .refine(
+    (day) => day >= '1990-01-01' && day <= '2100-12-31',
+    'The date must lie between 1990-01-01 and 2100-12-31',
+  )
   .meta({ id: 'CalendarDate' });
 export type CalendarDate = z.infer<typeof CalendarDate>;
 
@@ -15,7 +18,10 @@ const exists = (date: string): boolean => z.iso.date().safeParse(firstDay(date))
  */
 export const PartialDate = z
   .string()
-  .regex(/^(199\d|20\d\d)(-(0[1-9]|1[0-2])(-(0[1-9]|[12]\d|3[01]))?)?$/, 'Write yyyy, yyyy-mm or yyyy-mm-dd')
+  .regex(/^(199\d|20\d\d)(-(0[1-9]|1[0-2])(-(0[1-9]|[12]\d|3[01]))?)?$/, {
+    message: 'Write yyyy, yyyy-mm or yyyy-mm-dd',
+    abort: true,
+  })
   .refine(exists, 'This day does not exist')
   .meta({ id: 'PartialDate' });
 export type PartialDate = z.infer<typeof PartialDate>;

@@ -1,4 +1,5 @@
 export * from './activities/activity';
+export * from './activities/activity.fixture';
 export * from './activities/mask';
 export * from './activities/reach';
 export * from './countries/country';

@@ -14,5 +14,11 @@ export type Translated = z.infer<typeof Translated>;
 /** Text somebody reported: kept in the languages it was written in, never translated silently. */
 export const written = (max: number) =>
   z
-    .object({ en: z.string().trim().min(1).max(max).optional(), ru: z.string().trim().min(1).max(max).optional() })
-    .refine((text) => LANGUAGES.some((language) => text[language]), 'Write the text in at least one language');
+    .object({
+      en: z.string().trim().min(1).max(max).optional(),
+      ru: z.string().trim().min(1).max(max).optional(),
+    })
+    .refine(
+      (text) => LANGUAGES.some((language) => text[language]),
+      'Write the text in at least one language',
+    );

@@ -2,7 +2,13 @@ import * as z from 'zod';
 
 /** Which slice of a list to return; `page` counts from 1, `size` is at most 200. */
 export const PageQuery = z.strictObject({
-  page: z.coerce.number().int().min(1).max(1_000_000).default(1).describe('Slice of the list, counted from 1'),
+  page: z.coerce
+    .number()
+    .int()
+    .min(1)
+    .max(1_000_000)
+    .default(1)
+    .describe('Slice of the list, counted from 1'),
   size: z.coerce.number().int().min(1).max(200).default(50).describe('Rows in a slice'),
 });
 export type PageQuery = z.infer<typeof PageQuery>;

@@ -8,7 +8,9 @@ export const Problem = z
     status: z.int(),
     detail: z.string().optional(),
     errors: z
-      .array(z.object({ pointer: z.string().describe('RFC 6901 pointer into the request'), detail: z.string() }))
+      .array(
+        z.object({ pointer: z.string().describe('RFC 6901 pointer into the request'), detail: z.string() }),
+      )
       .optional()
       .describe('One entry per rejected field'),
   })

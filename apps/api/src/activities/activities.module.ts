@@ -5,5 +5,9 @@ import { TaxonomyModule } from '../taxonomy/taxonomy.module';
 import { ActivitiesController } from './activities.controller';
 import { ActivitiesService } from './activities.service';
 
-@Module({ imports: [CodesModule, TaxonomyModule], controllers: [ActivitiesController], providers: [ActivitiesService] })
+@Module({
+  imports: [CodesModule, TaxonomyModule],
+  controllers: [ActivitiesController],
+  providers: [ActivitiesService],
+})
 export class ActivitiesModule {}

@@ -40,7 +40,11 @@ export class ActivitiesService {
     const sql = linesSql(query, view, lines);
     const items = await this.db.rows(ActivityLine, sql, lines.values);
     const counted = new Parameters();
-    const [count] = await this.db.rows(z.object({ total: z.int() }), totalSql(query, counted), counted.values);
+    const [count] = await this.db.rows(
+      z.object({ total: z.int() }),
+      totalSql(query, counted),
+      counted.values,
+    );
     return { items, total: count?.total ?? 0 };
   }
 

@@ -23,9 +23,11 @@ export function differences(
     const value = content[column(field)] ?? null;
     return field === 'reach' ? (value as ReachInput[]).map(mask) : value;
   };
-  return FIELDS.filter((field) => !isDeepStrictEqual(before[column(field)], after[column(field)])).map((field) => ({
-    field,
-    before: shown(before, field),
-    after: shown(after, field),
-  }));
+  return FIELDS.filter((field) => !isDeepStrictEqual(before[column(field)], after[column(field)])).map(
+    (field) => ({
+      field,
+      before: shown(before, field),
+      after: shown(after, field),
+    }),
+  );
 }

@@ -42,7 +42,10 @@ export class CodesService {
     const found = await this.db.rows(Unknown, unknown.join(' UNION ALL '), parameters.values);
     if (found.length === 0) return;
     throw new InvalidInput(
-      found.map(({ field, place, code }) => ({ path: [field, place], message: `There is no ${field} with the code ${code}` })),
+      found.map(({ field, place, code }) => ({
+        path: [field, place],
+        message: `There is no ${field} with the code ${code}`,
+      })),
     );
   }
 }

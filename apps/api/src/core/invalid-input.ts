@@ -1,4 +1,9 @@
-import { type ArgumentMetadata, HttpException, HttpStatus, StandardSchemaValidationPipe } from '@nestjs/common';
+import {
+  type ArgumentMetadata,
+  HttpException,
+  HttpStatus,
+  StandardSchemaValidationPipe,
+} from '@nestjs/common';
 import type { Problem } from '@rdrr/shared';
 import * as z from 'zod';
 
@@ -26,7 +31,8 @@ class ContractPipe extends StandardSchemaValidationPipe {
     if (!schema) return value;
     const input = type === 'query' ? repeatable(value, schema) : value;
     const result = await schema['~standard'].validate(input);
-    if (result.issues) throw new InvalidInput(result.issues as Issue[], type === 'param' && data ? [data] : []);
+    if (result.issues)
+      throw new InvalidInput(result.issues as Issue[], type === 'param' && data ? [data] : []);
     return result.value as T;
   }
 }
@@ -41,7 +47,10 @@ function repeatable(value: unknown, schema: unknown): unknown {
     return (field instanceof z.ZodOptional ? field.unwrap() : field) instanceof z.ZodArray;
   };
   return Object.fromEntries(
-    Object.entries(value).map(([key, given]) => [key, wantsList(key) && !Array.isArray(given) ? [given] : given]),
+    Object.entries(value).map(([key, given]) => [
+      key,
+      wantsList(key) && !Array.isArray(given) ? [given] : given,
+    ]),
   );
 }
 

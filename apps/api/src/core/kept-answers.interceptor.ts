@@ -2,7 +2,14 @@ import { createHash } from 'node:crypto';
 import { promisify } from 'node:util';
 import { brotliCompress, constants, gzip } from 'node:zlib';
 
-import { CallHandler, ExecutionContext, Injectable, NestInterceptor, SetMetadata, StreamableFile } from '@nestjs/common';
+import {
+  CallHandler,
+  ExecutionContext,
+  Injectable,
+  NestInterceptor,
+  SetMetadata,
+  StreamableFile,
+} from '@nestjs/common';
 import { Reflector } from '@nestjs/core';
 import type { Request, Response } from 'express';
 import { defer, lastValueFrom } from 'rxjs';
@@ -58,7 +65,10 @@ export class KeptAnswersInterceptor implements NestInterceptor {
 
   /** Forgets everything when the data, or the day that "today" means, is another than at the last request. */
   private async startEpoch(): Promise<string> {
-    const [row] = await this.db.rows(z.object({ version: z.string() }), 'SELECT version FROM core.data_version');
+    const [row] = await this.db.rows(
+      z.object({ version: z.string() }),
+      'SELECT version FROM core.data_version',
+    );
     const epoch = `${row?.version} ${this.clock.today()}`;
     if (epoch !== this.epoch) this.forgetAll(epoch);
     return epoch;
@@ -97,5 +107,8 @@ function send({ etag, bytes }: Kept, request: Request, response: Response): Stre
   }
   const coding = (request.acceptsEncodings('br', 'gzip', 'identity') || 'identity') as Coding;
   if (coding !== 'identity') response.set('Content-Encoding', coding);
-  return new StreamableFile(bytes[coding], { type: 'application/json; charset=utf-8', length: bytes[coding].length });
+  return new StreamableFile(bytes[coding], {
+    type: 'application/json; charset=utf-8',
+    length: bytes[coding].length,
+  });
 }

@@ -34,7 +34,11 @@ export class ProblemFilter implements ExceptionFilter {
 
 export function sendProblem(response: Response, problem: Problem): void {
   if (problem.status === 503) response.set('Retry-After', '1');
-  response.status(problem.status).set('Cache-Control', 'no-store').type('application/problem+json').send(problem);
+  response
+    .status(problem.status)
+    .set('Cache-Control', 'no-store')
+    .type('application/problem+json')
+    .send(problem);
 }
 
 function toProblem(error: unknown): Problem {

@@ -39,7 +39,10 @@ export class CountrySummaryService {
     const view = standpoint(query, this.clock.today());
     const country = await this.countries.get(code);
     const { cells, ...answeredFor } = await this.coverage.matrix({ ...query, country: [code] });
-    const ask = <T>(row: z.ZodType<T>, build: (country: string, view: Standpoint, parameters: Parameters) => string) => {
+    const ask = <T>(
+      row: z.ZodType<T>,
+      build: (country: string, view: Standpoint, parameters: Parameters) => string,
+    ) => {
       const parameters = new Parameters();
       return this.db.rows(row, build(code, view, parameters), parameters.values);
     };
@@ -59,8 +62,17 @@ export class CountrySummaryService {
       states: byState(cells),
       recommendations: cells.filter(({ state }) => state !== 'not-applicable').length,
       cells,
-      attention: await this.attention(cells, new Map(since.map((each) => [each.recommendation, each.since])), query),
-      activities: { total: totals.total, current: totals.current, upcoming: totals.upcoming, past: totals.past },
+      attention: await this.attention(
+        cells,
+        new Map(since.map((each) => [each.recommendation, each.since])),
+        query,
+      ),
+      activities: {
+        total: totals.total,
+        current: totals.current,
+        upcoming: totals.upcoming,
+        past: totals.past,
+      },
       active,
       latest,
       figures: figures.map(shown),
@@ -102,7 +114,9 @@ function yearEnds({ asOf, freshnessMonths }: Standpoint) {
 }
 
 /** Men, women and children are parts of the total; orphans are children, so they are never shown alone. */
-const shown = (figure: Omit<ShownFigure, 'total' | 'men' | 'women' | 'children' | 'orphans'> & Figures): ShownFigure => ({
+const shown = (
+  figure: Omit<ShownFigure, 'total' | 'men' | 'women' | 'children' | 'orphans'> & Figures,
+): ShownFigure => ({
   ...figure,
   ...maskCounts(figure, ['men', 'women', 'children'], 10),
   orphans: maskCounts({ total: figure.orphans }, [], 10).total,

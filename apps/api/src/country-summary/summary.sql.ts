@@ -90,8 +90,14 @@ export function timelineSql(
   days: readonly { asOf: string; freshSince: string }[],
   parameters: Parameters,
 ): string {
-  const asOf = parameters.add(days.map((day) => day.asOf), 'date[]');
-  const since = parameters.add(days.map((day) => day.freshSince), 'date[]');
+  const asOf = parameters.add(
+    days.map((day) => day.asOf),
+    'date[]',
+  );
+  const since = parameters.add(
+    days.map((day) => day.freshSince),
+    'date[]',
+  );
   const verdict = verdictSql('f', 'd.as_of', 'd.fresh_since');
   return `
     SELECT extract(year FROM d.as_of)::int AS year,

@@ -5,5 +5,9 @@ import { FrameworkModule } from '../framework/framework.module';
 import { ExportsController } from './exports.controller';
 import { ExportsService } from './exports.service';
 
-@Module({ imports: [CoverageModule, FrameworkModule], controllers: [ExportsController], providers: [ExportsService] })
+@Module({
+  imports: [CoverageModule, FrameworkModule],
+  controllers: [ExportsController],
+  providers: [ExportsService],
+})
 export class ExportsModule {}

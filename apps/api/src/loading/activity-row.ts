@@ -1,10 +1,45 @@
 import type { CsvRow } from './pack-file';
 
 export const ACTIVITY_COLUMNS = [
-  ...['id', 'title', 'countries', 'admin1', 'organisation_id', 'role', 'partners', 'start_date', 'end_date', 'status'],
-  ...['pillars', 'activity_types', 'target_groups', 'recommendations', 'reached_total', 'reached_women', 'reached_men'],
-  ...['reached_girls', 'reached_boys', 'reached_unit', 'double_count_group', 'budget_amount', 'budget_currency'],
-  ...['summary', 'source_title', 'source_url', 'source_date', 'confidence', 'visibility', 'last_confirmed_on', 'note'],
+  ...[
+    'id',
+    'title',
+    'countries',
+    'admin1',
+    'organisation_id',
+    'role',
+    'partners',
+    'start_date',
+    'end_date',
+    'status',
+  ],
+  ...[
+    'pillars',
+    'activity_types',
+    'target_groups',
+    'recommendations',
+    'reached_total',
+    'reached_women',
+    'reached_men',
+  ],
+  ...[
+    'reached_girls',
+    'reached_boys',
+    'reached_unit',
+    'double_count_group',
+    'budget_amount',
+    'budget_currency',
+  ],
+  ...[
+    'summary',
+    'source_title',
+    'source_url',
+    'source_date',
+    'confidence',
+    'visibility',
+    'last_confirmed_on',
+    'note',
+  ],
 ];
 
 /** A row of `activities.csv` as an `ActivityInput`, still to be checked. @throws Error when a JSON cell is broken */

@@ -11,7 +11,9 @@ export interface Finding {
 /** Thrown before anything is written: a broken pack loads nothing. */
 export class BrokenPack extends Error {
   constructor(readonly findings: readonly Finding[]) {
-    super(`The data pack has ${findings.length} faults; nothing was loaded.\n${findings.map(inWords).join('\n')}`);
+    super(
+      `The data pack has ${findings.length} faults; nothing was loaded.\n${findings.map(inWords).join('\n')}`,
+    );
   }
 }
 

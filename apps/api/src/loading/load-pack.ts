@@ -7,7 +7,12 @@ import { ActivityEntity } from '../activities/activity.entity';
 import type { DbSession } from '../core/db-session';
 import { CountryEntity } from '../countries/country.entity';
 import { RegionEntity } from '../countries/region.entity';
-import { FrameworkEntity, QuestionEntity, RecommendationEntity, ThemeEntity } from '../framework/framework.entities';
+import {
+  FrameworkEntity,
+  QuestionEntity,
+  RecommendationEntity,
+  ThemeEntity,
+} from '../framework/framework.entities';
 import { OrganisationEntity } from '../organisations/organisation.entity';
 import { RepatriationFigureEntity } from '../repatriations/repatriation-figure.entity';
 import { TermEntity } from '../taxonomy/term.entity';
@@ -27,13 +32,21 @@ export interface Loaded {
  * nothing; an activity that somebody else has changed since is left as they left it.
  */
 export async function loadPack(db: DbSession, pack: Pack): Promise<Loaded> {
-  const keep = <E extends ObjectLiteral>(entity: EntityTarget<E>, rows: readonly object[], ...keys: string[]) =>
+  const keep = <E extends ObjectLiteral>(
+    entity: EntityTarget<E>,
+    rows: readonly object[],
+    ...keys: string[]
+  ) =>
     db
       .repository(entity)
       .upsert(rows as never, { conflictPaths: keys as never, skipUpdateIfNoValuesChanged: true });
   const { themes, recommendations, ...framework } = pack.framework;
 
-  await keep(CountryEntity, pack.countries.map(({ regions: _, ...country }) => country), 'code');
+  await keep(
+    CountryEntity,
+    pack.countries.map(({ regions: _, ...country }) => country),
+    'code',
+  );
   await keep(
     RegionEntity,
     pack.countries.flatMap(({ code: country, regions }) => regions.map((region) => ({ ...region, country }))),
@@ -46,10 +59,16 @@ export async function loadPack(db: DbSession, pack: Pack): Promise<Loaded> {
     themes.map((theme, index) => ({ ...theme, framework: framework.code, position: index + 1 })),
     'code',
   );
-  await keep(RecommendationEntity, recommendations.map(({ questions: _, ...each }) => each), 'code');
+  await keep(
+    RecommendationEntity,
+    recommendations.map(({ questions: _, ...each }) => each),
+    'code',
+  );
   await keep(
     QuestionEntity,
-    recommendations.flatMap(({ code, questions }) => questions.map((each) => ({ ...each, recommendation: code }))),
+    recommendations.flatMap(({ code, questions }) =>
+      questions.map((each) => ({ ...each, recommendation: code })),
+    ),
     'code',
   );
   await keep(OrganisationEntity, pack.organisations, 'id');

@@ -35,7 +35,9 @@ export class PackFiles {
         info: true,
       });
       const missing = columns.filter((column) => rows[0] && !(column in rows[0].record));
-      this.findings.push(...missing.map((column) => ({ file, row: 1, column, reason: 'the column is missing' })));
+      this.findings.push(
+        ...missing.map((column) => ({ file, row: 1, column, reason: 'the column is missing' })),
+      );
       return missing.length > 0 ? [] : rows.map(({ record, info }) => ({ line: info.lines, cells: record }));
     } catch (error) {
       const { lines, message } = error as Error & { lines?: number };

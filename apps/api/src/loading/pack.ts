@@ -1,4 +1,12 @@
-import { ActivityInput, Country, Framework, Organisation, RepatriationFigure, TAXONOMY_LISTS, Term } from '@rdrr/shared';
+import {
+  ActivityInput,
+  Country,
+  Framework,
+  Organisation,
+  RepatriationFigure,
+  TAXONOMY_LISTS,
+  Term,
+} from '@rdrr/shared';
 import * as z from 'zod';
 
 import { activityOf, ACTIVITY_COLUMNS } from './activity-row';
@@ -9,7 +17,12 @@ import { strangers } from './pack-references';
 const PackCountry = Country.omit({ activities: true });
 const PackOrganisation = Organisation.omit({ activities: true });
 const PackTaxonomy = z.object(
-  Object.fromEntries(TAXONOMY_LISTS.map((list) => [list, z.array(z.looseObject(Term.pick({ code: true, label: true, description: true, mappings: true }).shape))])),
+  Object.fromEntries(
+    TAXONOMY_LISTS.map((list) => [
+      list,
+      z.array(z.looseObject(Term.pick({ code: true, label: true, description: true, mappings: true }).shape)),
+    ]),
+  ),
 );
 
 /** An activity of the pack with the key it has there. */
@@ -25,24 +38,49 @@ export interface Pack {
 
 const ORGANISATIONS = ['id', 'name', 'acronym', 'type', 'country', 'website', 'iati_org_id', 'aliases'];
 const FIGURES = [
-  ...['id', 'country_iso2', 'operation', 'date_from', 'date_to', 'from_place', 'total', 'men', 'women', 'children'],
+  ...[
+    'id',
+    'country_iso2',
+    'operation',
+    'date_from',
+    'date_to',
+    'from_place',
+    'total',
+    'men',
+    'women',
+    'children',
+  ],
   ...['orphans', 'unit_note', 'source_title', 'source_url', 'source_date', 'conflict_group'],
 ];
 
 /** Reads and checks a whole data pack. @throws BrokenPack with every fault: file, row, column and reason */
 export function readPack(folder: string): Pack {
   const files = new PackFiles(folder);
-  const framework = files.check(Framework, files.json('framework.json'), { file: 'framework.json', reason: '' });
-  const taxonomy = files.check(PackTaxonomy, files.json('taxonomy.json'), { file: 'taxonomy.json', reason: '' });
+  const framework = files.check(Framework, files.json('framework.json'), {
+    file: 'framework.json',
+    reason: '',
+  });
+  const taxonomy = files.check(PackTaxonomy, files.json('taxonomy.json'), {
+    file: 'taxonomy.json',
+    reason: '',
+  });
   const countries = files.check(z.object({ countries: z.array(PackCountry) }), files.json('countries.json'), {
     file: 'countries.json',
     reason: '',
   });
-  const rows = <T>(file: string, columns: readonly string[], contract: z.ZodType<T>, read: (row: CsvRow) => unknown) =>
+  const rows = <T>(
+    file: string,
+    columns: readonly string[],
+    contract: z.ZodType<T>,
+    read: (row: CsvRow) => unknown,
+  ) =>
     files.csv(file, columns).flatMap((row) => {
       const value = attempt(() => read(row));
       if (value instanceof Error) files.findings.push({ file, row: row.line, reason: value.message });
-      const checked = value instanceof Error ? undefined : files.check(contract, value, { file, row: row.line, reason: '' });
+      const checked =
+        value instanceof Error
+          ? undefined
+          : files.check(contract, value, { file, row: row.line, reason: '' });
       return checked === undefined ? [] : [{ line: row.line, value: checked }];
     });
 
@@ -58,7 +96,9 @@ export function readPack(folder: string): Pack {
 
   const pack: Pack = {
     framework,
-    terms: TAXONOMY_LISTS.flatMap((list) => (taxonomy[list] ?? []).map((term, position) => termOf(list, term, position))),
+    terms: TAXONOMY_LISTS.flatMap((list) =>
+      (taxonomy[list] ?? []).map((term, position) => termOf(list, term, position)),
+    ),
     countries: countries.countries,
     organisations: organisations.map(({ value }) => value),
     activities: activities.map(({ value }) => value),
@@ -104,7 +144,10 @@ const figureOf = ({ cells }: CsvRow) => ({
   dateFrom: cells['date_from'] || null,
   dateTo: cells['date_to'] || null,
   ...Object.fromEntries(
-    ['total', 'men', 'women', 'children', 'orphans'].map((column) => [column, cells[column] ? Number(cells[column]) : null]),
+    ['total', 'men', 'women', 'children', 'orphans'].map((column) => [
+      column,
+      cells[column] ? Number(cells[column]) : null,
+    ]),
   ),
   note: cells['unit_note'],
   sourceTitle: cells['source_title'],

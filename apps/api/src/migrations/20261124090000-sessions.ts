@@ -106,10 +106,14 @@ export class Sessions20261124090000 implements MigrationInterface {
         UPDATE core.data_version SET version = version + 1;
         RETURN NULL;
       END $$;
+      REVOKE EXECUTE ON FUNCTION core.count_change() FROM PUBLIC;
       GRANT CREATE ON SCHEMA core TO rdrr_keeper;
       ALTER FUNCTION core.count_change() OWNER TO rdrr_keeper;
       REVOKE CREATE ON SCHEMA core FROM rdrr_keeper;
-      REVOKE EXECUTE ON FUNCTION core.count_change() FROM PUBLIC;
+      -- Making a trigger takes the right to call its function, and the owner has just given that away.
+      SET LOCAL ROLE rdrr_keeper;
+      GRANT EXECUTE ON FUNCTION core.count_change() TO rdrr_owner;
+      SET LOCAL ROLE rdrr_owner;
     `);
   }
 

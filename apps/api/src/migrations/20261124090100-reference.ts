@@ -1,6 +1,14 @@
 import type { MigrationInterface, QueryRunner } from 'typeorm';
 
-const TABLES = ['countries', 'regions', 'taxonomy_terms', 'frameworks', 'themes', 'recommendations', 'questions'];
+const TABLES = [
+  'countries',
+  'regions',
+  'taxonomy_terms',
+  'frameworks',
+  'themes',
+  'recommendations',
+  'questions',
+];
 const CONTENT = [...TABLES, 'organisations', 'repatriation_figures'];
 
 /** What activities refer to: places, vocabularies, the framework, organisations; and the published figures. */
@@ -138,7 +146,10 @@ export class Reference20261124090100 implements MigrationInterface {
   }
 
   async down(db: QueryRunner): Promise<void> {
-    await db.query(`DROP TABLE ${CONTENT.map((table) => `core.${table}`).reverse().join(', ')} CASCADE`);
+    await db.query(`
+      DROP TABLE ${CONTENT.map((table) => `core.${table}`).join(', ')} CASCADE;
+      DROP FUNCTION core.is_translated, core.is_partial_date, core.last_day, core.first_day;
+    `);
   }
 }
 

@@ -19,8 +19,8 @@ export class Activities20261124090200 implements MigrationInterface {
   async down(db: QueryRunner): Promise<void> {
     await db.query(`
       DROP TABLE core.coverage_facts, core.activity_versions, core.activities CASCADE;
-      DROP FUNCTION core.keep_version, core.next_version, core.check_codes, core.pillar_mask, core.answer_mask,
-                    core.is_written, core.follow_organisation_type CASCADE;
+      DROP FUNCTION core.keep_version, core.next_version, core.pillar_mask, core.answer_mask, core.is_written,
+                    core.follow_organisation_type CASCADE;
     `);
   }
 }
@@ -183,8 +183,8 @@ const TRIGGERS = `
      WHERE used.code IS NOT NULL
        AND NOT EXISTS (SELECT FROM core.taxonomy_terms t WHERE t.list = used.list AND t.code = used.code)
     UNION ALL
-    SELECT 'country ' || code FROM unnest(a.countries) code
-     WHERE NOT EXISTS (SELECT FROM core.countries c WHERE c.code = code)
+    SELECT 'country ' || given.code FROM unnest(a.countries) given(code)
+     WHERE NOT EXISTS (SELECT FROM core.countries c WHERE c.code = given.code)
     LIMIT 1;
     IF FOUND THEN
       RAISE EXCEPTION 'unknown code: %', stranger USING errcode = '23503';
@@ -231,14 +231,12 @@ const TRIGGERS = `
     RETURN NULL;
   END $$;
 
-  GRANT CREATE ON SCHEMA core TO rdrr_keeper;
-  ALTER FUNCTION core.keep_version() OWNER TO rdrr_keeper;
-  ALTER FUNCTION core.follow_organisation_type() OWNER TO rdrr_keeper;
-  REVOKE CREATE ON SCHEMA core FROM rdrr_keeper;
   REVOKE EXECUTE ON ALL FUNCTIONS IN SCHEMA core FROM PUBLIC;
-  GRANT EXECUTE ON ALL FUNCTIONS IN SCHEMA core TO rdrr_loader, rdrr_keeper;
-  REVOKE EXECUTE ON FUNCTION core.count_change(), core.keep_version(), core.follow_organisation_type()
-    FROM rdrr_loader;
+  GRANT EXECUTE ON FUNCTION core.pillar_mask(text[]) TO rdrr_api;
+  GRANT EXECUTE ON FUNCTION core.is_translated(jsonb), core.is_written(jsonb, int), core.is_partial_date(text),
+    core.first_day(text), core.last_day(text), core.next_version() TO rdrr_loader, rdrr_keeper;
+  GRANT EXECUTE ON FUNCTION core.pillar_mask(text[]), core.answer_mask(jsonb), core.facts_of(core.activities),
+    core.check_codes(core.activities) TO rdrr_keeper;
 
   CREATE TRIGGER next_version BEFORE UPDATE ON core.activities
     FOR EACH ROW EXECUTE FUNCTION core.next_version();
@@ -248,6 +246,11 @@ const TRIGGERS = `
     FOR EACH STATEMENT EXECUTE FUNCTION core.count_change();
   CREATE TRIGGER follow_organisation_type AFTER UPDATE OF type ON core.organisations
     FOR EACH ROW WHEN (OLD.type <> NEW.type) EXECUTE FUNCTION core.follow_organisation_type();
+
+  GRANT CREATE ON SCHEMA core TO rdrr_keeper;
+  ALTER FUNCTION core.keep_version() OWNER TO rdrr_keeper;
+  ALTER FUNCTION core.follow_organisation_type() OWNER TO rdrr_keeper;
+  REVOKE CREATE ON SCHEMA core FROM rdrr_keeper;
 `;
 
 // Claims are asked once per statement, (SELECT ...), never once per row.
@@ -259,8 +262,7 @@ const POLICIES = ['activities', 'activity_versions', 'coverage_facts']
   CREATE POLICY readers ON core.${table} FOR SELECT TO rdrr_api, rdrr_loader
     USING (audience >= (SELECT app.s_floor()));`,
   )
-  .join('')
-  .concat(`
+  .join('').concat(`
   GRANT INSERT, UPDATE ON core.activities TO rdrr_loader;
   CREATE POLICY loader_adds ON core.activities FOR INSERT TO rdrr_loader WITH CHECK ((SELECT app.s_loads()));
   CREATE POLICY loader_changes ON core.activities FOR UPDATE TO rdrr_loader

@@ -9,7 +9,10 @@ import { pageOf, PageQuery } from '../paging';
 import { Verdict } from '../coverage/verdict';
 import { Reach, ReachInput } from './reach';
 
-const code = z.string().regex(/^[a-z0-9]+(-[a-z0-9]+)*$/).max(60);
+const code = z
+  .string()
+  .regex(/^[a-z0-9]+(-[a-z0-9]+)*$/)
+  .max(60);
 const codes = (what: string) => z.array(code).max(30).describe(what);
 
 /** Who else takes part, and how. Without `organisationId` it is a group ("26 national NGOs"). */
@@ -47,7 +50,10 @@ export type Evidence = z.infer<typeof Evidence>;
 export const Budget = z
   .object({
     amount: z.number().min(0).max(1e13),
-    currency: z.string().regex(/^[A-Z]{3}$/).describe('ISO 4217'),
+    currency: z
+      .string()
+      .regex(/^[A-Z]{3}$/)
+      .describe('ISO 4217'),
     note: z.string().max(500).nullable(),
   })
   .meta({ id: 'Budget' });
@@ -80,14 +86,19 @@ const fields = {
   startedOn: PartialDate.nullable().describe('First day of what is given; null: not known'),
   endedOn: PartialDate.nullable().describe('Last day of what is given; null: not known, or still going on'),
   status: ActivityStatus.nullable().describe('As of the last confirmation; null: not known'),
-  documentedOn: PartialDate.nullable().describe('Earliest source, or first submission; null: no dated source'),
+  documentedOn: PartialDate.nullable().describe(
+    'Earliest source, or first submission; null: no dated source',
+  ),
   lastConfirmedOn: CalendarDate.nullable().describe('Last day on which somebody vouched for the record'),
   links: z.array(RecommendationLink).min(1).max(24),
   reach: z.array(ReachInput).max(60),
   budgets: z.array(Budget).max(20),
   evidence: z.array(Evidence).max(60),
   visibility: Visibility,
-  confidence: z.enum(['high', 'medium', 'low']).nullable().describe('How directly the sources state the facts'),
+  confidence: z
+    .enum(['high', 'medium', 'low'])
+    .nullable()
+    .describe('How directly the sources state the facts'),
   note: z.string().max(1000).nullable(),
 };
 

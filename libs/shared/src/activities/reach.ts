@@ -26,7 +26,9 @@ export const ReachInput = z
 export type ReachInput = z.infer<typeof ReachInput>;
 
 /** A count as a reader may see it: a number, below a threshold, or hidden so that nothing can be subtracted. */
-export const MaskedCount = z.union([z.int().min(0), z.enum(['<5', '<10', 'hidden'])]).meta({ id: 'MaskedCount' });
+export const MaskedCount = z
+  .union([z.int().min(0), z.enum(['<5', '<10', 'hidden'])])
+  .meta({ id: 'MaskedCount' });
 export type MaskedCount = z.infer<typeof MaskedCount>;
 
 /** The same record with small counts masked ({@link maskCounts}). */

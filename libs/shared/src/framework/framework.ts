@@ -8,7 +8,10 @@ export type Provenance = z.infer<typeof Provenance>;
 
 export const Theme = z
   .object({
-    code: z.string().regex(/^[A-Z]{3}$/).describe('Three letters, e.g. FAM'),
+    code: z
+      .string()
+      .regex(/^[A-Z]{3}$/)
+      .describe('Three letters, e.g. FAM'),
     title: Translated,
     description: Translated,
     provenance: Provenance,
@@ -26,7 +29,10 @@ const Source = z.object({ title: z.string(), url: z.url(), locator: z.string() }
 
 export const Recommendation = z
   .object({
-    code: z.string().regex(/^[A-Z]{3}-\d{1,2}$/).describe('Theme and number, e.g. FAM-1'),
+    code: z
+      .string()
+      .regex(/^[A-Z]{3}-\d{1,2}$/)
+      .describe('Theme and number, e.g. FAM-1'),
     theme: Theme.shape.code,
     order: z.int().min(1).describe('Place in the framework, counted from 1'),
     title: Translated,

@@ -26,7 +26,10 @@ export type TaxonomyList = z.infer<typeof TaxonomyList>;
 /** A code with its meaning. Codes are stable: retired, never reused. */
 export const Term = z
   .object({
-    code: z.string().regex(/^[a-z0-9]+(-[a-z0-9]+)*$/).max(60),
+    code: z
+      .string()
+      .regex(/^[a-z0-9]+(-[a-z0-9]+)*$/)
+      .max(60),
     label: Translated,
     description: Translated,
     group: z.string().nullable().describe('Code of the group, in the list of groups of the same noun'),

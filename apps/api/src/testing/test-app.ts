@@ -1,0 +1,95 @@
+import 'reflect-metadata';
+
+import { randomBytes } from 'node:crypto';
+import { join } from 'node:path';
+
+import type { NestExpressApplication } from '@nestjs/platform-express';
+import { Client } from 'pg';
+import request from 'supertest';
+
+import { createApp } from '../app';
+import { Clock } from '../core/clock';
+import { prepare } from '../prepare';
+
+/** The real data pack of the repository. */
+export const DATA = join(__dirname, '../../../../data');
+/** The day on which tests take place. */
+export const TODAY = '2026-11-24';
+
+export interface TestDatabase {
+  /** May do everything, and is not bound by row-level security: for arranging, never for asserting. */
+  admin: Client;
+  adminUrl: string;
+  /** The API's own role. */
+  apiUrl: string;
+  apiPassword: string;
+  drop(): Promise<void>;
+}
+
+/** A database of this test's own on the real server, prepared like any other. @param dataDir null loads nothing */
+export async function startTestDatabase(dataDir: string | null = DATA): Promise<TestDatabase> {
+  const server = process.env['ADMIN_DATABASE_URL'];
+  if (!server) throw new Error('ADMIN_DATABASE_URL is missing: run `npm run integration`');
+  const name = `test_${randomBytes(6).toString('hex')}`;
+  await once(server, `CREATE DATABASE ${name}`);
+  // One password for all: the role belongs to the server, and test files run side by side.
+  const apiPassword = 'only-for-tests-on-a-throwaway-server';
+  const adminUrl = within(server, name);
+  await prepare({ adminUrl, apiPassword, dataDir: dataDir ?? undefined });
+  const apiUrl = new URL(adminUrl);
+  apiUrl.username = 'rdrr_api';
+  apiUrl.password = apiPassword;
+  const admin = new Client({ connectionString: adminUrl });
+  await admin.connect();
+  return {
+    admin,
+    adminUrl,
+    apiUrl: apiUrl.href,
+    apiPassword,
+    drop: async () => {
+      await admin.end();
+      await once(server, `DROP DATABASE ${name} WITH (FORCE)`);
+    },
+  };
+}
+
+export interface TestApp extends TestDatabase {
+  nest: NestExpressApplication;
+  /** GET below `/api/v1`. */
+  get(path: string): request.Test;
+}
+
+/** The whole API, as it runs for everybody, on a database of its own and on a fixed day. */
+export async function startTestApp(dataDir: string | null = DATA): Promise<TestApp> {
+  const database = await startTestDatabase(dataDir);
+  const nest = await createApp({
+    DATABASE_URL: database.apiUrl,
+    DATABASE_POOL: 4,
+    PORT: 0,
+    HOST: '127.0.0.1',
+    NODE_ENV: 'test',
+  });
+  jest.spyOn(nest.get(Clock), 'today').mockReturnValue(TODAY);
+  await nest.init();
+  return {
+    ...database,
+    nest,
+    get: (path) => request(nest.getHttpServer()).get(`/api/v1${path}`),
+    drop: async () => {
+      await nest.close();
+      await database.drop();
+    },
+  };
+}
+
+async function once(url: string, sql: string): Promise<void> {
+  const client = new Client({ connectionString: url });
+  await client.connect();
+  await client.query(sql).finally(() => client.end());
+}
+
+function within(server: string, database: string): string {
+  const url = new URL(server);
+  url.pathname = `/${database}`;
+  return url.href;
+}
