@@ -35,13 +35,14 @@ export function prepareDatabase(adminUrl, dataDir = join(ROOT, 'data')) {
 /**
  * Starts API and dashboard on one port and resolves when they answer.
  *
- * @param options.program another build of the API's `main.js`
  * @param options.webRoot null serves no dashboard
+ * @param options.watch starts the API again when its program changes
  * @param options.onExit called when the API ends without having been asked to
  */
-export async function startApi({ adminUrl, port, program, webRoot, onExit = () => {} }) {
+export async function startApi({ adminUrl, port, webRoot, watch = false, onExit = () => {} }) {
   const pages = webRoot === null ? {} : { WEB_ROOT: webRoot ?? join(ROOT, 'dist/apps/dashboard/browser') };
-  const child = spawn(node24(), ['--enable-source-maps', program ?? join(API, 'main.js')], {
+  const flags = watch ? ['--watch', '--enable-source-maps'] : ['--enable-source-maps'];
+  const child = spawn(node24(), [...flags, join(API, 'main.js')], {
     cwd: ROOT,
     // In a group of its own: Ctrl-C reaches our own process, which then stops things in order.
     detached: process.platform !== 'win32',
@@ -71,8 +72,9 @@ export async function startApi({ adminUrl, port, program, webRoot, onExit = () =
 }
 
 async function untilReady(url, child) {
-  for (const end = Date.now() + PATIENCE_MS; Date.now() < end; ) {
-    if (child.exitCode !== null) throw new Error(`The API ended before it was ready (exit code ${child.exitCode}).`);
+  for (const end = Date.now() + PATIENCE_MS; Date.now() < end;) {
+    if (child.exitCode !== null)
+      throw new Error(`The API ended before it was ready (exit code ${child.exitCode}).`);
     const answer = await fetch(url, { signal: AbortSignal.timeout(5_000) }).catch(() => undefined);
     if (answer?.ok) return;
     await new Promise((resolve) => setTimeout(resolve, 100));
@@ -92,6 +94,7 @@ function apiUrl(adminUrl) {
 function apiPassword(adminUrl) {
   if (process.env.API_DATABASE_PASSWORD) return process.env.API_DATABASE_PASSWORD;
   const secret = decodeURIComponent(new URL(adminUrl).password);
-  if (!secret) throw new Error('DATABASE_URL holds no password: set API_DATABASE_PASSWORD (16 characters or more).');
+  if (!secret)
+    throw new Error('DATABASE_URL holds no password: set API_DATABASE_PASSWORD (16 characters or more).');
   return createHmac('sha256', secret).update('rdrr_api').digest('hex');
 }

@@ -8,7 +8,15 @@ import { say } from './log.mjs';
 import { ROOT, node24, toolEnv, toolScript } from './node24.mjs';
 
 const STAMP = join(ROOT, 'dist', '.build-stamp');
-const SOURCES = ['apps/api', 'apps/dashboard', 'libs', 'tools/compress.mjs', 'nx.json', 'tsconfig.base.json', 'package-lock.json'];
+const SOURCES = [
+  'apps/api',
+  'apps/dashboard',
+  'libs',
+  'tools/compress.mjs',
+  'nx.json',
+  'tsconfig.base.json',
+  'package-lock.json',
+];
 const PRODUCTS = ['apps/api/main.js', 'apps/api/prepare.js', 'apps/dashboard/browser/index.html'];
 const TESTS = /\.(spec|int-spec|fixture)\.ts$|[\\/]testing[\\/]|jest\./;
 
@@ -18,7 +26,7 @@ export async function buildWhenChanged() {
   const isWhole = PRODUCTS.every((product) => existsSync(join(ROOT, 'dist', product)));
   if (isWhole && existsSync(STAMP) && readFileSync(STAMP, 'utf8') === hash) return;
   say('Building API and dashboard');
-  rmSync(STAMP, { force: true });
+  forgetBuild();
   await runQuietly('The build', node24(), nxBuild, { cwd: ROOT, env: toolEnv() });
   keepStamp(hash);
   say('API and dashboard are built');
@@ -27,10 +35,15 @@ export async function buildWhenChanged() {
 /** Builds whatever the sources are, and shows how. @returns the exit code */
 export async function build() {
   const hash = sourceHash();
-  rmSync(STAMP, { force: true });
+  forgetBuild();
   const code = await run(node24(), nxBuild, { cwd: ROOT, env: toolEnv() });
   if (code === 0) keepStamp(hash);
   return code;
+}
+
+/** To be called when something else writes to `dist`: the next start builds again. */
+export function forgetBuild() {
+  rmSync(STAMP, { force: true });
 }
 
 const nxBuild = [toolScript('nx'), 'run-many', '-t', 'build', '--outputStyle=stream'];

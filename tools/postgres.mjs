@@ -1,6 +1,15 @@
 import { spawn } from 'node:child_process';
 import { randomBytes } from 'node:crypto';
-import { chmodSync, chownSync, existsSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import {
+  chmodSync,
+  chownSync,
+  existsSync,
+  mkdirSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs';
 import { dirname, join } from 'node:path';
 
 import { runQuietly, stopChild } from './child.mjs';
@@ -37,7 +46,8 @@ export async function startPostgres({ dataDir: wanted, port, persistent = true, 
       // SIGINT is PostgreSQL's "fast" shutdown: it does not wait for clients to leave.
       await stopChild(server, 'SIGINT', 30_000);
       rmSync(ownerFile(dataDir), { force: true });
-      if (!persistent) for (const path of [dataDir, passwordFile(dataDir)]) rmSync(path, { recursive: true, force: true });
+      if (!persistent)
+        for (const path of [dataDir, passwordFile(dataDir)]) rmSync(path, { recursive: true, force: true });
     },
   };
 }
@@ -53,7 +63,9 @@ async function nativeFolder() {
     const { postgres } = await import(name);
     return dirname(dirname(postgres));
   } catch (error) {
-    throw new Error(`There is no ${name}: set DATABASE_URL to a PostgreSQL 15 or newer of your own.`, { cause: error });
+    throw new Error(`There is no ${name}: set DATABASE_URL to a PostgreSQL 15 or newer of your own.`, {
+      cause: error,
+    });
   }
 }
 
@@ -71,7 +83,8 @@ async function initialise({ dataDir, native, account, password }) {
   for (const path of [unfinished, dataDir]) rmSync(path, { recursive: true, force: true });
   mkdirSync(unfinished, { mode: 0o700 });
   writeFileSync(secret, password, { mode: 0o600 });
-  if (account.uid !== undefined) for (const path of [unfinished, secret]) chownSync(path, account.uid, account.gid);
+  if (account.uid !== undefined)
+    for (const path of [unfinished, secret]) chownSync(path, account.uid, account.gid);
   const flags = ['--username=postgres', '--auth=scram-sha-256', '--encoding=UTF8', '--locale=C', '--no-sync'];
   const collation = ['--locale-provider=builtin', '--builtin-locale=C.UTF-8'];
   try {
