@@ -68,7 +68,7 @@ export async function startApi({ adminUrl, port, webRoot, watch = false, onExit 
     await stop();
     throw error;
   }
-  return { url, stop };
+  return { url, stop, pid: child.pid };
 }
 
 async function untilReady(url, child) {

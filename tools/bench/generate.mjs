@@ -1,0 +1,109 @@
+import pg from 'pg';
+
+/**
+ * Fills a prepared database with synthetic activities until there are `wanted`. Each takes its words, links,
+ * pillars and partners from a real record of the data pack and is moved in place, time, owner and visibility, so
+ * that the skew is the pack's: 3.4 links each, most in few countries, a third without a start. By the product's
+ * defaults half are for members, a third are public, the rest restricted or not yet validated.
+ *
+ * History and facts are derived by the same `core.facts_of` as everywhere; only the triggers are passed by, which
+ * would do it one row at a time.
+ */
+export async function generate(adminUrl, wanted) {
+  const db = new pg.Client({ connectionString: adminUrl });
+  await db.connect();
+  try {
+    const { rows } = await db.query('SELECT count(*)::int AS n FROM core.activities');
+    const missing = wanted - rows[0].n;
+    if (missing <= 0) return;
+    await db.query(`SELECT setseed(0.42)`);
+    await db.query(`SET session_replication_role = replica`);
+    await db.query(ORGANISATIONS);
+    await db.query(ACTIVITIES, [missing]);
+    await db.query(VERSIONS);
+    await db.query(FACTS);
+    await db.query(`UPDATE core.data_version SET version = version + 1`);
+    await db.query('VACUUM (ANALYZE)');
+  } finally {
+    await db.end();
+  }
+}
+
+const ORGANISATIONS = `
+  INSERT INTO core.organisations (id, name, type, aliases)
+  SELECT 'synthetic-' || n, 'Synthetic organisation ' || n,
+         (ARRAY['cso','cso','cso','government','government','ingo','un','local-government'])[1 + n % 8], '{}'
+    FROM generate_series(1, 2000) n
+  ON CONFLICT DO NOTHING`;
+
+const COUNTRIES = `ARRAY['KZ','KG','UZ','TJ','TM','IQ','XK','AL','BA','MK','DE','FR','NL','SE','DK','BE','FI','MV','ID',
+  'PH','NG','TN','MA','TR','LB','JO','EG','RU','UA','GE','AZ','AM','PK','AF','IN','BD','LK','KE','SO','ET','SD','LY','DZ','ML',
+  'NE','TD','CM','BF','ES','IT','AT','CH','NO','GB','IE','PL','CZ','CA','US','AU']`;
+
+// A square of a random number favours the first of a list: some countries and organisations do most of the work.
+const ACTIVITIES = `
+  WITH template AS MATERIALIZED (
+    SELECT row_number() OVER (ORDER BY reference) AS n, a.* FROM core.activities a WHERE reference LIKE 'ACT-%'
+  ), dice AS MATERIALIZED (
+    SELECT g, 1 + floor(random() * 120)::int AS n, random() AS v, random() AS w, random() AS d, random() AS e, random() AS c,
+           random() AS s, date '2015-01-01' + floor(4300 * sqrt(random()))::int AS start,
+           1 + floor(60 * power(random(), 3))::int AS country, 1 + floor(2000 * power(random(), 2))::int AS organisation
+      FROM generate_series(1, $1::int) g
+  )
+  INSERT INTO core.activities (reference, organisation_id, workflow, visibility, last_confirmed_on, started_on, ended_on,
+    documented_on, status, setting, confidence, countrywide, countries, regions, pillars, roles, activity_types,
+    target_groups, title, summary, partners, links, reach, budgets, evidence, note, changed_by, created_at, updated_at)
+  SELECT 'SYN-' || g, 'synthetic-' || organisation,
+         CASE WHEN w < 0.03 THEN 'draft' WHEN w < 0.06 THEN 'submitted' ELSE 'validated' END,
+         CASE WHEN v < 0.35 THEN 'public' WHEN v < 0.88 THEN 'members' ELSE 'restricted' END,
+         CASE WHEN c < 0.78 THEN least(start + floor(900 * s)::int, date '2026-11-20') END,
+         CASE WHEN d < 0.25 THEN NULL WHEN d < 0.46 THEN to_char(start, 'YYYY') WHEN d < 0.73 THEN to_char(start, 'YYYY-MM')
+              ELSE start::text END,
+         CASE WHEN e < 0.45 THEN NULL WHEN e < 0.6 THEN to_char(start + 400, 'YYYY')
+              WHEN e < 0.8 THEN to_char(start + floor(700 * s)::int, 'YYYY-MM') ELSE (start + floor(900 * s)::int)::text END,
+         CASE WHEN c < 0.78 THEN (start - floor(60 * d)::int)::text END,
+         CASE WHEN s < 0.40 THEN NULL WHEN s < 0.70 THEN 'closed' WHEN s < 0.93 THEN 'implementation'
+              WHEN s < 0.97 THEN 'pipeline' WHEN s < 0.985 THEN 'suspended' ELSE 'cancelled' END,
+         setting, confidence, NULL,
+         CASE WHEN d * 10 - floor(d * 10) < 0.08 THEN ARRAY[(${COUNTRIES})[country], (${COUNTRIES})[1 + country % 60]]
+              ELSE ARRAY[(${COUNTRIES})[country]] END,
+         '{}', pillars, roles, activity_types, target_groups, title, summary, partners, links, reach, budgets, evidence,
+         NULL, 'Synthetic', timestamptz '2026-01-01', timestamptz '2026-01-01'
+    FROM dice JOIN template USING (n)`;
+
+const VERSIONS = `
+  INSERT INTO core.activity_versions (activity_id, version, audience, known_from, changed_by, content)
+  SELECT a.id, a.version, a.audience, a.updated_at, a.changed_by, to_jsonb(a) FROM core.activities a
+   WHERE a.reference LIKE 'SYN-%' AND NOT EXISTS (SELECT FROM core.activity_versions v WHERE v.activity_id = a.id)`;
+
+const FACTS = `
+  INSERT INTO core.coverage_facts
+  SELECT f.* FROM core.activities a CROSS JOIN LATERAL core.facts_of(a) f
+   WHERE a.reference LIKE 'SYN-%' AND NOT EXISTS (SELECT FROM core.coverage_facts x WHERE x.activity_id = a.id)`;
+
+/**
+ * Years of use in a few minutes: a tenth of the activities is deleted and made anew, several times over, with
+ * nothing but autovacuum to tidy up.
+ */
+export async function churn(adminUrl, rounds) {
+  const db = new pg.Client({ connectionString: adminUrl });
+  await db.connect();
+  try {
+    await db.query(`SET session_replication_role = origin`);
+    for (let round = 0; round < rounds; round++) {
+      await db.query(
+        `DELETE FROM core.activities WHERE reference LIKE 'SYN-%' AND abs(hashtext(id::text)) % 10 = $1`,
+        [round],
+      );
+      const { rows } = await db.query(`SELECT count(*)::int AS n FROM core.activities`);
+      await db.query(`SET session_replication_role = replica`);
+      await db.query(ACTIVITIES.replace(`'SYN-' || g`, `'SYN-${round}-' || g`), [Math.round(rows[0].n / 9)]);
+      await db.query(VERSIONS);
+      await db.query(FACTS);
+      await db.query(`SET session_replication_role = origin`);
+    }
+    await db.query(`UPDATE core.data_version SET version = version + 1`);
+  } finally {
+    await db.end();
+  }
+}
