@@ -141,7 +141,16 @@ export default tseslint.config(
 );
 
 function nodeGlobals() {
-  const names = ['AbortSignal', 'URL', 'clearTimeout', 'console', 'fetch', 'process', 'setTimeout'];
+  const names = [
+    'AbortSignal',
+    'URL',
+    'clearTimeout',
+    'console',
+    'fetch',
+    'process',
+    'setInterval',
+    'setTimeout',
+  ];
   const inCommonJs = ['__dirname', 'module', 'require'];
   return Object.fromEntries([...names, ...inCommonJs].map((name) => [name, 'readonly']));
 }

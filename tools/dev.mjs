@@ -33,7 +33,10 @@ async function dev(stack) {
     startApi({ adminUrl: database.url, port, webRoot: null, watch: true, onExit: died('The API') }),
   );
   await stack.add(
-    startNx(['serve', 'dashboard', `--port=${PAGES_PORT}`], died('The dev server'), { API_PORT: port }),
+    startNx(['serve', 'dashboard', `--port=${PAGES_PORT}`], died('The dev server'), {
+      API_PORT: port,
+      PORT: PAGES_PORT,
+    }),
   );
   console.log(
     `\nThe API is at http://localhost:${port}, the dashboard will be at http://localhost:${PAGES_PORT}`,

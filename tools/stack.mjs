@@ -30,12 +30,19 @@ export class Stack {
   /** Ctrl-C, a closed terminal and a polite kill stop everything and end with code 0. */
   endOnSignals() {
     for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.on(signal, () => this.end(0));
+    if (process.env.npm_lifecycle_event) this.#endWithNpm();
   }
 
   /** Stops everything and ends this process. */
   async end(code) {
     await this.stop();
     process.exit(code);
+  }
+
+  /** npm runs scripts through a shell, and a polite kill of npm ends that shell without a word to us. */
+  #endWithNpm() {
+    const shell = process.ppid;
+    setInterval(() => process.ppid !== shell && this.end(0), 250).unref();
   }
 
   async #stopAll() {

@@ -86,6 +86,8 @@ async function installStep() {
   }
 }
 
+// An orderly exit takes the running step along.
+for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.on(signal, () => process.exit(1));
 mkdirSync(TMP, { recursive: true });
 const results = await installStep();
 for (const step of results.length > 0 ? [] : STEPS) results.push(await runStep(step));
