@@ -141,16 +141,8 @@ export default tseslint.config(
 );
 
 function nodeGlobals() {
-  const names = [
-    'AbortSignal',
-    'URL',
-    'clearTimeout',
-    'console',
-    'fetch',
-    'process',
-    'setInterval',
-    'setTimeout',
-  ];
-  const inCommonJs = ['__dirname', 'module', 'require'];
-  return Object.fromEntries([...names, ...inCommonJs].map((name) => [name, 'readonly']));
+  const names =
+    'AbortSignal Buffer URL URLSearchParams clearInterval clearTimeout console fetch performance process ' +
+    'setInterval setTimeout structuredClone __dirname module require';
+  return Object.fromEntries(names.split(' ').map((name) => [name, 'readonly']));
 }
