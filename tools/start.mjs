@@ -20,7 +20,7 @@ async function start(stack) {
   const died = (what) => () => fail(stack, new Error(`${what} ended unexpectedly.`));
   const dataDir = join(ROOT, '.data', 'postgres');
   const database = await stack.add(startDatabase({ dataDir, onExit: died('The database') }));
-  say('The database runs');
+  say(process.env.DATABASE_URL ? 'Using the database of DATABASE_URL' : 'The database runs');
   say(await prepareDatabase(database.url));
   const { url } = await stack.add(startApi({ adminUrl: database.url, port, onExit: died('The API') }));
   say('The API answers');
