@@ -1,5 +1,12 @@
 import { Controller, Get, Param } from '@nestjs/common';
-import { Coverage, CoverageExplanation, CoverageQuery, CountryCode, ExplanationQuery, Recommendation } from '@rdrr/shared';
+import {
+  Coverage,
+  CoverageExplanation,
+  CoverageQuery,
+  CountryCode,
+  ExplanationQuery,
+  Recommendation,
+} from '@rdrr/shared';
 
 import { Asks } from '../core/asks.decorator';
 import { KeptPerDataVersion } from '../core/kept-answers.interceptor';

@@ -95,17 +95,35 @@ export class CoverageService {
 
 const chosen = ({ recommendations }: Framework, { theme, recommendation }: CoverageQuery): Recommendation[] =>
   recommendations.filter(
-    (each) => (!theme || theme.includes(each.theme)) && (!recommendation || recommendation.includes(each.code)),
+    (each) =>
+      (!theme || theme.includes(each.theme)) && (!recommendation || recommendation.includes(each.code)),
   );
 
 const answeredFor = ({ asOf, knownOn, freshnessMonths }: Standpoint) => ({ asOf, knownOn, freshnessMonths });
 
 const NOTHING = { current: 0, upcoming: 0, past: 0, awaiting: 0, answers: 0 };
 
-function toCell(country: string, recommendation: Recommendation, counted: CountedCell | undefined): CoverageCell {
+function toCell(
+  country: string,
+  recommendation: Recommendation,
+  counted: CountedCell | undefined,
+): CoverageCell {
   const { current, upcoming, past, awaiting, answers } = counted ?? NOTHING;
   const questionsTotal = recommendation.questions.length;
-  const evidence = { current, upcoming, past, questionsAnswered: answeredCount(answers, questionsTotal), questionsTotal };
+  const evidence = {
+    current,
+    upcoming,
+    past,
+    questionsAnswered: answeredCount(answers, questionsTotal),
+    questionsTotal,
+  };
   // No position can be recorded yet, so none can contradict the evidence.
-  return { country, recommendation: recommendation.code, state: stateOf(evidence), ...evidence, awaiting, contested: false };
+  return {
+    country,
+    recommendation: recommendation.code,
+    state: stateOf(evidence),
+    ...evidence,
+    awaiting,
+    contested: false,
+  };
 }

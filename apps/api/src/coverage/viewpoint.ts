@@ -17,7 +17,9 @@ export interface Standpoint {
 export function standpoint({ asOf, knownOn, freshness }: Viewpoint, today: CalendarDate): Standpoint {
   // A reader east of Greenwich may already be in tomorrow.
   if (knownOn !== undefined && knownOn > nextDay(today)) {
-    throw new InvalidInput([{ path: ['knownOn'], message: `Nobody knows yet what will be known then; today is ${today}` }]);
+    throw new InvalidInput([
+      { path: ['knownOn'], message: `Nobody knows yet what will be known then; today is ${today}` },
+    ]);
   }
   const day = asOf ?? today;
   const months = Number(freshness);

@@ -13,7 +13,9 @@ const many = <T extends z.ZodType>(item: T) => z.array(item).min(1).max(60).opti
 /** The day of the world, the day of our knowledge, and how long a claim stays fresh. */
 export const Viewpoint = z.strictObject({
   asOf: CalendarDate.optional().describe('The world on this day; default: today, UTC'),
-  knownOn: CalendarDate.optional().describe('As the system knew it at the end of this day, UTC; default: now'),
+  knownOn: CalendarDate.optional().describe(
+    'As the system knew it at the end of this day, UTC; default: now',
+  ),
   freshness: z
     .literal(FRESHNESS_MONTHS.map(String) as ['12', '24', '36'])
     .default('24')
@@ -58,9 +60,7 @@ const answeredFor = {
 };
 
 /** Every cell of the countries asked for, or of those where anything is reported and of Central Asia. */
-export const Coverage = z
-  .object({ ...answeredFor, cells: z.array(CoverageCell) })
-  .meta({ id: 'Coverage' });
+export const Coverage = z.object({ ...answeredFor, cells: z.array(CoverageCell) }).meta({ id: 'Coverage' });
 export type Coverage = z.infer<typeof Coverage>;
 
 export const ExplanationQuery = Viewpoint.extend({
@@ -78,7 +78,9 @@ export const ExplainedActivity = ActivityLine.omit({ recommendations: true })
     answers: RecommendationLink.shape.answers,
     dates: z
       .object({
-        start: CalendarDate.nullable().describe('First day; if not known the day it was documented, else its end'),
+        start: CalendarDate.nullable().describe(
+          'First day; if not known the day it was documented, else its end',
+        ),
         end: CalendarDate.nullable().describe('Last day; null: no end known'),
         documented: CalendarDate.nullable(),
         freshUntil: CalendarDate.nullable().describe('Last day on which the claim is fresh'),
@@ -105,7 +107,15 @@ export const CoverageExplanation = z
       'Current first, then upcoming, past and those not counted; verdict is the reason',
     ),
     changeBy: z
-      .array(z.enum(['answer-open-questions', 'confirm-past', 'start-planned', 'report-first', 'validate-awaiting']))
+      .array(
+        z.enum([
+          'answer-open-questions',
+          'confirm-past',
+          'start-planned',
+          'report-first',
+          'validate-awaiting',
+        ]),
+      )
       .describe('What would change the state'),
   })
   .meta({ id: 'CoverageExplanation' });

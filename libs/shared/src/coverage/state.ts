@@ -2,7 +2,15 @@ import * as z from 'zod';
 
 /** The seven states of a cell. */
 export const CoverageState = z
-  .enum(['covered', 'partly-covered', 'planned', 'lapsed', 'confirmed-gap', 'no-information', 'not-applicable'])
+  .enum([
+    'covered',
+    'partly-covered',
+    'planned',
+    'lapsed',
+    'confirmed-gap',
+    'no-information',
+    'not-applicable',
+  ])
   .meta({ id: 'CoverageState' });
 export type CoverageState = z.infer<typeof CoverageState>;
 export const COVERAGE_STATES = CoverageState.options;
