@@ -1,0 +1,86 @@
+import {
+  Component,
+  computed,
+  effect,
+  type ElementRef,
+  inject,
+  signal,
+  untracked,
+  viewChild,
+} from '@angular/core';
+import { Router, RouterLink, RouterLinkActive, RouterOutlet } from '@angular/router';
+import { TranslocoDirective } from '@jsverse/transloco';
+import type { Language as LanguageCode } from '@rdrr/shared';
+
+import { Language, LANGUAGE_NAMES } from './core/language';
+import { online } from './core/online';
+import { ReferenceClient } from './core/reference-client';
+import { type ColourTheme, ThemeChoice, THEMES } from './core/theme';
+import { PartialDatePipe } from './ui/partial-date.pipe';
+
+const PAGES = ['coverage', 'countries', 'activities', 'method', 'data'] as const;
+
+const withoutLanguage = (url: string): string =>
+  url.replace(/[?#].*$/, '').replace(/^\/[a-z]{2}(?=\/|$)/, '');
+
+/** The frame of every page: where one can go, in which language and theme, and what stands behind the numbers. */
+@Component({
+  selector: 'app-root',
+  host: { '(keydown.escape)': 'menuOpen.set(false)' },
+  imports: [PartialDatePipe, RouterLink, RouterLinkActive, RouterOutlet, TranslocoDirective],
+  templateUrl: './app.html',
+  styleUrl: './app.css',
+})
+export class App {
+  private readonly router = inject(Router);
+  private readonly main = viewChild<ElementRef<HTMLElement>>('main');
+
+  protected readonly language = inject(Language);
+  protected readonly theme = inject(ThemeChoice);
+  protected readonly framework = inject(ReferenceClient).framework;
+  protected readonly online = online;
+
+  protected readonly pages = PAGES;
+  protected readonly themes = THEMES;
+  protected readonly menuOpen = signal(false);
+
+  private readonly url = computed(() => this.router.lastSuccessfulNavigation()?.finalUrl?.toString() ?? '');
+  private readonly page = computed(() => withoutLanguage(this.url()));
+
+  /** The same page, with its filters, in each language. */
+  protected readonly languages = computed(() =>
+    Object.entries(LANGUAGE_NAMES).map(([code, name]) => ({
+      code,
+      name,
+      here: this.router.parseUrl(this.url().replace(/^\/[a-z]{2}/, `/${code}`)),
+    })),
+  );
+
+  constructor() {
+    let last: string | undefined;
+    effect(() => {
+      const page = this.page();
+      if (last && last !== page) untracked(() => this.enter());
+      if (this.url()) last = page || '/';
+    });
+  }
+
+  protected chooseTheme(theme: string): void {
+    this.theme.choose(theme as ColourTheme);
+  }
+
+  protected skip(event: Event): void {
+    event.preventDefault();
+    this.main()?.nativeElement.focus();
+  }
+
+  /** A new page begins at its beginning, also for those who do not see it change. */
+  private enter(): void {
+    this.menuOpen.set(false);
+    this.main()?.nativeElement.focus({ preventScroll: true });
+  }
+
+  protected speaks(code: string): code is LanguageCode {
+    return code === this.language.code();
+  }
+}

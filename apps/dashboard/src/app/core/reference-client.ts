@@ -1,0 +1,65 @@
+import { computed, inject, Service } from '@angular/core';
+import type { Country, CountryList, Framework, Recommendation, Theme } from '@rdrr/shared';
+
+import { apiResource, apiUrl } from './api';
+import { Language } from './language';
+
+const byCode = <T extends { code: string }>(items: readonly T[]): ReadonlyMap<string, T> =>
+  new Map(items.map((item) => [item.code, item]));
+
+/** What nearly every page needs and nobody changes while reading: the framework and the countries, fetched once. */
+@Service()
+export class ReferenceClient {
+  private readonly language = inject(Language);
+
+  readonly framework = apiResource<Framework>(() => apiUrl('framework'));
+  readonly countries = apiResource<CountryList>(() => apiUrl('countries'));
+
+  /** In the order of the framework; empty until it has arrived. */
+  readonly themes = computed<readonly Theme[]>(() => this.frameworkOrNone()?.themes ?? []);
+  readonly recommendations = computed<readonly Recommendation[]>(
+    () => this.frameworkOrNone()?.recommendations ?? [],
+  );
+  readonly countryList = computed<readonly Country[]>(() =>
+    this.countries.hasValue() ? (this.countries.value()?.items ?? []) : [],
+  );
+
+  private readonly themeOf = computed(() => byCode(this.themes()));
+  private readonly recommendationOf = computed(() => byCode(this.recommendations()));
+  private readonly countryOf = computed(() => byCode(this.countryList()));
+
+  theme(code: string): Theme | undefined {
+    return this.themeOf().get(code);
+  }
+
+  recommendation(code: string): Recommendation | undefined {
+    return this.recommendationOf().get(code);
+  }
+
+  country(code: string): Country | undefined {
+    return this.countryOf().get(code);
+  }
+
+  /** Names in the language of the page; the code itself while, or where, there is no name. */
+  countryName(code: string): string {
+    return this.language.text(this.country(code)?.name) || code;
+  }
+
+  /** Name of a first-level region: `KZ-47` is found under KZ. */
+  regionName(code: string): string {
+    const region = this.country(code.slice(0, 2))?.regions.find((each) => each.code === code);
+    return this.language.text(region?.name) || code;
+  }
+
+  recommendationTitle(code: string): string {
+    return this.language.text(this.recommendation(code)?.title) || code;
+  }
+
+  themeTitle(code: string): string {
+    return this.language.text(this.theme(code)?.title) || code;
+  }
+
+  private readonly frameworkOrNone = computed(() =>
+    this.framework.hasValue() ? this.framework.value() : undefined,
+  );
+}
