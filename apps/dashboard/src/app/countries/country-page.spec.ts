@@ -1,0 +1,157 @@
+import { provideHttpClient } from '@angular/common/http';
+import { HttpTestingController, provideHttpClientTesting } from '@angular/common/http/testing';
+import { type ComponentFixture, DeferBlockBehavior, TestBed } from '@angular/core/testing';
+import { provideRouter } from '@angular/router';
+import { provideTranslocoScope } from '@jsverse/transloco';
+import type { CountrySummary } from '@rdrr/shared';
+
+import words from '../../../public/i18n/countries/en.json';
+import shell from '../../../public/i18n/en.json';
+import { provideWords, speak } from '../testing/words';
+import { CountryPage } from './country-page';
+import { aCountry, aFigure, aSummary } from './summary.fixture';
+
+const SUMMARY = '/api/v1/countries/KG/summary';
+
+describe('CountryPage', () => {
+  let page: ComponentFixture<CountryPage>;
+  let api: HttpTestingController;
+  const all = (css: string): HTMLElement[] => [
+    ...(page.nativeElement as HTMLElement).querySelectorAll<HTMLElement>(css),
+  ];
+  const text = (): string => (page.nativeElement as HTMLElement).textContent.replace(/\s+/g, ' ');
+
+  async function open(iso2 = 'KG', query: Record<string, string> = {}): Promise<void> {
+    page = TestBed.createComponent(CountryPage);
+    page.componentRef.setInput('iso2', iso2);
+    for (const [name, value] of Object.entries(query)) page.componentRef.setInput(name, value);
+    TestBed.tick();
+    api.expectOne('/api/v1/framework').flush({ themes: [], recommendations: [] });
+    api.expectOne('/api/v1/countries').flush({
+      items: [aCountry(), aCountry({ code: 'TJ', name: { en: 'Tajikistan', ru: 'Таджикистан' } })],
+      total: 2,
+    });
+    await settle();
+  }
+
+  /** Once answers are in, the next blocks ask for what they need; a pending answer keeps the page unstable. */
+  async function settle(): Promise<void> {
+    for (let turn = 0; turn < 3; turn++) {
+      await Promise.resolve();
+      TestBed.tick();
+      await new Promise((resolve) => setTimeout(resolve));
+    }
+  }
+
+  async function show(summary: CountrySummary): Promise<void> {
+    await open();
+    api.expectOne(SUMMARY).flush(summary);
+    await settle();
+    api.match('/api/v1/taxonomy').forEach((request) => request.flush({ organisationTypes: [] }));
+    await settle();
+  }
+
+  beforeEach(async () => {
+    TestBed.configureTestingModule({
+      deferBlockBehavior: DeferBlockBehavior.Manual, // the chart is looked at, in e2e
+      providers: [
+        provideHttpClient(),
+        provideHttpClientTesting(),
+        provideRouter([]),
+        provideWords({ en: shell, 'countries/en': words }),
+        provideTranslocoScope('countries'),
+      ],
+    });
+    speak('en');
+    api = TestBed.inject(HttpTestingController);
+  });
+
+  it('says that it is loading', async () => {
+    await open();
+
+    expect(all('app-state-block[aria-busy=true]')).toHaveLength(1);
+    expect(all('h1')[0]?.textContent).toBe('Kyrgyzstan');
+  });
+
+  it('says the country in one sentence and opens each recommendation in the matrix', async () => {
+    await show(aSummary());
+
+    expect(all('app-country-sentence')[0]?.textContent).toContain('2 of 6 recommendations');
+    expect(all('[role=gridcell] a').map((link) => link.getAttribute('href'))).toContain(
+      '/en/coverage?country=KG&cell=KG.POL-1',
+    );
+    expect(text()).toContain(
+      'Lapsed: nothing current since 31 Dec 2023. Could share how they do it: Tajikistan.',
+    );
+    expect(text()).toContain(
+      'Reported work was at its height in 2025 with 2 current activities; now it is 1.',
+    );
+  });
+
+  it('names the numbers beside the chart, from the first year with any', async () => {
+    await show(aSummary());
+
+    expect(all('app-chart-figure tbody tr').map((row) => row.textContent)).toEqual(['20252', '20261']);
+  });
+
+  it('sets conflicting figures side by side and says hidden in words', async () => {
+    await show(
+      aSummary({
+        figures: [
+          aFigure({ conflictGroup: 'flight' }),
+          aFigure({ id: 'REP-002', conflictGroup: 'flight', total: 95, women: 'hidden', children: '<10' }),
+        ],
+      }),
+    );
+
+    expect(all('app-figures-table .differs').map((number) => number.textContent)).toEqual(['96', '95']);
+    expect(all('app-figures-table tbody tr')[1]?.textContent).toMatch(/hidden\s*<10/);
+    expect(all('app-figures-table a')).toHaveLength(2);
+  });
+
+  it('asks for the day and the freshness that the URL names', async () => {
+    await open('kg', { asOf: '2022-06-30', freshness: '36' });
+
+    api.expectOne(`${SUMMARY}?asOf=2022-06-30&freshness=36`);
+    expect(all('a[download]')[0]?.getAttribute('href')).toBe(
+      '/api/v1/exports/coverage.csv?country=KG&asOf=2022-06-30&freshness=36',
+    );
+  });
+
+  it('helps on where nothing is reported, instead of a wall of hatching', async () => {
+    await show(
+      aSummary({
+        country: aCountry({ activities: 0 }),
+        activities: { total: 0, current: 0, upcoming: 0, past: 0 },
+        active: [],
+        timeline: [],
+      }),
+    );
+
+    expect(all('[role=gridcell]')).toHaveLength(0);
+    expect(text()).toContain('We have no reports for this country yet.');
+    expect(all('app-country-silence a').map((link) => link.textContent.trim())).toContain('Tajikistan');
+  });
+
+  it('offers to try again when the summary cannot be loaded', async () => {
+    await open();
+    api
+      .expectOne(SUMMARY)
+      .flush({ title: 'Service Unavailable' }, { status: 503, statusText: 'Service Unavailable' });
+    await settle();
+
+    all('[role=alert] button')[0]?.click();
+    await settle();
+
+    api.expectOne(SUMMARY);
+  });
+
+  it('says so when there is no such country', async () => {
+    await open();
+    api.expectOne(SUMMARY).flush({ title: 'Not Found' }, { status: 404, statusText: 'Not Found' });
+    await settle();
+
+    expect(all('[role=alert]')[0]?.textContent).toContain('Not found');
+    expect(all('[role=alert] button')).toHaveLength(0);
+  });
+});

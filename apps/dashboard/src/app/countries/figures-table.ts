@@ -1,0 +1,92 @@
+import { Component, computed, inject, input } from '@angular/core';
+import { TranslocoDirective } from '@jsverse/transloco';
+import type { ShownFigure } from '@rdrr/shared';
+
+import { Language } from '../core/language';
+import { ArrowKeys } from '../ui/arrow-keys';
+import { PartialDatePipe } from '../ui/partial-date.pipe';
+import { type Count, differs, givenCounts } from './figures';
+
+/** Published figures below each other, each with its source; counts on which they disagree are marked. */
+@Component({
+  selector: 'app-figures-table',
+  imports: [ArrowKeys, PartialDatePipe, TranslocoDirective],
+  template: `
+    <app-arrow-keys *transloco="let t">
+      <table role="table">
+        <caption>
+          {{
+            heading()
+          }}
+        </caption>
+        <thead role="rowgroup">
+          <tr role="row">
+            <th scope="col" role="columnheader">{{ t('countries.returns.operation') }}</th>
+            @for (count of counts(); track count) {
+              <th scope="col" role="columnheader" class="number">{{ t('countries.returns.' + count) }}</th>
+            }
+            <th scope="col" role="columnheader">{{ t('countries.returns.source') }}</th>
+          </tr>
+        </thead>
+        <tbody role="rowgroup">
+          @for (figure of figures(); track figure.id) {
+            <tr role="row">
+              <th scope="row" role="rowheader">
+                <span [attr.lang]="english">{{ figure.operation }}</span>
+                <small class="muted">{{ period(figure) }}</small>
+              </th>
+              @for (count of counts(); track count) {
+                <td role="cell" class="number" [attr.data-label]="t('countries.returns.' + count)">
+                  @switch (figure[count]) {
+                    @case (null) {
+                      <span class="muted">{{ t('countries.returns.notStated') }}</span>
+                    }
+                    @case ('hidden') {
+                      <span class="muted">{{ t('countries.returns.hidden') }}</span>
+                    }
+                    @default {
+                      <span [class.differs]="isMarked(count)">{{ figure[count] }}</span>
+                    }
+                  }
+                </td>
+              }
+              <td role="cell" class="source">
+                <a [href]="figure.sourceUrl" rel="external noopener">{{ figure.sourceTitle }}</a>
+                @if (figure.sourceDate) {
+                  <small class="muted">{{ figure.sourceDate | partialDate }}</small>
+                }
+                <small class="muted note" [attr.lang]="english">{{ figure.note }}</small>
+              </td>
+            </tr>
+          }
+        </tbody>
+      </table>
+    </app-arrow-keys>
+  `,
+  styleUrl: './figures-table.css',
+})
+export class FiguresTable {
+  private readonly language = inject(Language);
+  private readonly date = new PartialDatePipe();
+
+  readonly heading = input.required<string>();
+  readonly figures = input.required<readonly ShownFigure[]>();
+  /** Mark the counts on which the figures disagree. */
+  readonly conflicting = input(false);
+
+  protected readonly counts = computed(() => givenCounts(this.figures()));
+
+  /** Operations and notes are kept as they were written. */
+  protected get english(): 'en' | null {
+    return this.language.code() === 'en' ? null : 'en';
+  }
+
+  protected isMarked(count: Count): boolean {
+    return this.conflicting() && differs(this.figures(), count);
+  }
+
+  protected period({ dateFrom, dateTo }: ShownFigure): string {
+    const [from, to] = [dateFrom, dateTo].map((date) => (date ? this.date.transform(date) : ''));
+    return from === to || !to ? (from ?? '') : `${from}–${to}`;
+  }
+}
