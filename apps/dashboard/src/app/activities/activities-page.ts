@@ -1,0 +1,161 @@
+import { Component, computed, inject, input, numberAttribute } from '@angular/core';
+import { ActivatedRoute, Router, RouterLink } from '@angular/router';
+import { translateObjectSignal, TranslocoDirective } from '@jsverse/transloco';
+import type { ActivityQuery, TaxonomyList } from '@rdrr/shared';
+
+import { asList } from '../core/query-params';
+import { ReferenceClient } from '../core/reference-client';
+import { TaxonomyClient } from '../core/taxonomy-client';
+import { type Filter, FilterBar, type FilterOption } from '../ui/filter-bar';
+import { PageHeader } from '../ui/page-header';
+import { Pager } from '../ui/pager';
+import { StateBlock } from '../ui/state-block';
+import { ActivitiesClient, type ActivityFilter } from './activities-client';
+import { ActivityTable } from './activity-table';
+
+/** Listed here, since the contract would bring its validator along. */
+const SORTS = [
+  '-startedOn',
+  'startedOn',
+  '-lastConfirmedOn',
+  'lastConfirmedOn',
+] as const satisfies readonly Sort[];
+const SIZE = 50;
+
+type Sort = ActivityQuery['sort'];
+type ManyFilter = Extract<Filter, { kind: 'many' }>;
+
+/** Who does what, where: every activity the reader may see, as the URL filters and sorts it. */
+@Component({
+  selector: 'app-activities-page',
+  imports: [ActivityTable, FilterBar, PageHeader, Pager, RouterLink, StateBlock, TranslocoDirective],
+  host: { class: 'page' },
+  templateUrl: './activities-page.html',
+  styleUrl: './activities-page.css',
+})
+export class ActivitiesPage {
+  private readonly router = inject(Router);
+  private readonly route = inject(ActivatedRoute);
+  private readonly reference = inject(ReferenceClient);
+  private readonly taxonomy = inject(TaxonomyClient);
+  private readonly words = translateObjectSignal('filter');
+
+  readonly country = input([], { transform: asList });
+  readonly region = input([], { transform: asList });
+  readonly theme = input([], { transform: asList });
+  readonly recommendation = input([], { transform: asList });
+  readonly organisation = input([], { transform: asList });
+  readonly organisationType = input([], { transform: asList });
+  readonly pillar = input([], { transform: asList });
+  readonly activityType = input([], { transform: asList });
+  readonly targetGroup = input([], { transform: asList });
+  readonly status = input([], { transform: asList });
+  readonly sort = input(SORTS[0], { transform: asSort });
+  readonly page = input(1, { transform: asPage });
+
+  protected readonly sorts = SORTS;
+  protected readonly size = SIZE;
+
+  protected readonly activities = inject(ActivitiesClient).list((): ActivityFilter => ({
+    country: this.country(),
+    region: this.region(),
+    theme: this.theme(),
+    recommendation: this.recommendation(),
+    organisation: this.organisation(),
+    organisationType: this.organisationType(),
+    pillar: this.pillar(),
+    activityType: this.activityType(),
+    targetGroup: this.targetGroup(),
+    status: this.status() as ActivityFilter['status'],
+    sort: this.sort(),
+    page: this.page(),
+    size: SIZE,
+  }));
+  protected readonly needed = [this.activities, this.reference.countries];
+
+  protected readonly lines = computed(() => this.found()?.items ?? []);
+  protected readonly total = computed(() => this.found()?.total);
+  private readonly found = computed(() => (this.activities.hasValue() ? this.activities.value() : undefined));
+
+  protected readonly filters = computed((): ManyFilter[] => [
+    this.many('country', this.country(), this.countryOptions()),
+    ...this.onlyIfChosen('region', this.region(), (code) => this.reference.regionName(code)),
+    this.many('theme', this.theme(), this.themeOptions()),
+    this.many('recommendation', this.recommendation(), this.recommendationOptions()),
+    this.many('pillar', this.pillar(), this.termOptions('pillars')),
+    this.many('activityType', this.activityType(), this.termOptions('activityTypes')),
+    this.many('targetGroup', this.targetGroup(), this.termOptions('targetGroups')),
+    this.many('organisationType', this.organisationType(), this.termOptions('organisationTypes')),
+    ...this.onlyIfChosen('organisation', this.organisation(), (id) => this.organisationName(id)),
+    this.many('status', this.status(), this.termOptions('statuses')),
+  ]);
+
+  /** What can be taken away when nothing is left: each chosen value, and the parameters without it. */
+  protected readonly removals = computed(() =>
+    this.filters().flatMap(({ param, label, options, chosen }) =>
+      chosen.map((value) => ({
+        label: `${label}: ${options.find((option) => option.value === value)?.label ?? value}`,
+        without: { [param]: chosen.filter((each) => each !== value), page: null },
+      })),
+    ),
+  );
+
+  protected sortBy(sort: string): void {
+    void this.router.navigate([], {
+      relativeTo: this.route,
+      queryParams: { sort: sort === SORTS[0] ? null : sort, page: null },
+      queryParamsHandling: 'merge',
+      scroll: 'manual',
+    });
+  }
+
+  private readonly countryOptions = computed(() =>
+    this.reference
+      .countryList()
+      .filter(({ activities, code }) => activities > 0 || this.country().includes(code))
+      .map(({ code }) => ({ value: code, label: this.reference.countryName(code) })),
+  );
+  private readonly themeOptions = computed(() =>
+    this.reference.themes().map(({ code }) => ({ value: code, label: this.reference.themeTitle(code) })),
+  );
+  private readonly recommendationOptions = computed(() =>
+    this.reference
+      .recommendations()
+      .filter(({ theme }) => this.theme().length === 0 || this.theme().includes(theme))
+      .map(({ code }) => ({ value: code, label: `${code} ${this.reference.recommendationTitle(code)}` })),
+  );
+
+  private termOptions(list: TaxonomyList): FilterOption[] {
+    return this.taxonomy
+      .terms(list)
+      .map(({ code }) => ({ value: code, label: this.taxonomy.label(list, code) }));
+  }
+
+  /** A filter that is set by links from elsewhere: shown so that it can be seen and taken away. */
+  private onlyIfChosen(
+    param: string,
+    chosen: readonly string[],
+    nameOf: (code: string) => string,
+  ): ManyFilter[] {
+    const options = chosen.map((value) => ({ value, label: nameOf(value) }));
+    return chosen.length > 0 ? [this.many(param, chosen, options)] : [];
+  }
+
+  private many(param: string, chosen: readonly string[], options: readonly FilterOption[]): ManyFilter {
+    return { kind: 'many', param, label: this.words()[param] ?? '', chosen, options };
+  }
+
+  private organisationName(id: string): string {
+    return this.lines().find(({ organisationId }) => organisationId === id)?.organisation ?? id;
+  }
+}
+
+function asSort(sort: string | undefined): Sort {
+  return SORTS.find((each) => each === sort) ?? SORTS[0];
+}
+
+/** The API refuses what is no page; an address somebody mistyped shows the first one. */
+function asPage(page: string | number | undefined): number {
+  const asked = numberAttribute(page, 1);
+  return Number.isInteger(asked) && asked >= 1 ? asked : 1;
+}
