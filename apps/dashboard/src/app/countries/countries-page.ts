@@ -5,9 +5,9 @@ import type { Country } from '@rdrr/shared';
 
 import { Language } from '../core/language';
 import { ReferenceClient } from '../core/reference-client';
+import { answersTo, type CountryGroup, groupsOf, isInMatrix } from '../ui/country-groups';
 import { PageHeader } from '../ui/page-header';
 import { StateBlock } from '../ui/state-block';
-import { answersTo, type CountryGroup, groupsOf, isInMatrix } from './country-groups';
 import { CountryGroups } from './country-groups-list';
 
 /** Every country by area: those with a column in the matrix first, all others at hand and findable by name. */

@@ -4,7 +4,7 @@ import { TranslocoDirective } from '@jsverse/transloco';
 
 import { InLanguagePipe, Language } from '../core/language';
 import { ArrowKeys } from '../ui/arrow-keys';
-import type { CountryGroup } from './country-groups';
+import type { CountryGroup } from '../ui/country-groups';
 
 /** Countries under the heading of their area, each with the number of its activities, none ranked. */
 @Component({

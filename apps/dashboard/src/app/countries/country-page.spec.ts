@@ -8,8 +8,9 @@ import type { CountrySummary } from '@rdrr/shared';
 import words from '../../../public/i18n/countries/en.json';
 import shell from '../../../public/i18n/en.json';
 import { provideWords, speak } from '../testing/words';
+import { aCountry } from '../ui/coverage.fixture';
 import { CountryPage } from './country-page';
-import { aCountry, aFigure, aSummary } from './summary.fixture';
+import { aFigure, aSummary } from './summary.fixture';
 
 const SUMMARY = '/api/v1/countries/KG/summary';
 

@@ -6,8 +6,9 @@ import type { CoverageState, Language as LanguageCode } from '@rdrr/shared';
 import en from '../../../public/i18n/countries/en.json';
 import ru from '../../../public/i18n/countries/ru.json';
 import { provideWords, speak } from '../testing/words';
+import { aCell } from '../ui/coverage.fixture';
 import { CountrySentence } from './country-sentence';
-import { aCell, countsOf } from './summary.fixture';
+import { countsOf } from './summary.fixture';
 
 async function sentence(
   language: LanguageCode,

@@ -1,28 +1,6 @@
-import type { Country, CountrySummary, CoverageCell, CoverageState, ShownFigure } from '@rdrr/shared';
+import type { CountrySummary, CoverageCell, CoverageState, ShownFigure } from '@rdrr/shared';
 
-export const aCountry = (changes: Partial<Country> = {}): Country => ({
-  code: 'KG',
-  name: { en: 'Kyrgyzstan', ru: 'Киргизия' },
-  area: 'central-asia',
-  inCoverage: true,
-  note: null,
-  regions: [],
-  activities: 3,
-  ...changes,
-});
-
-export const aCell = (recommendation: string, state: CoverageState): CoverageCell => ({
-  country: 'KG',
-  recommendation,
-  state,
-  questionsAnswered: state === 'covered' ? 3 : 0,
-  questionsTotal: 3,
-  current: state === 'covered' || state === 'partly-covered' ? 1 : 0,
-  upcoming: state === 'planned' ? 1 : 0,
-  past: state === 'lapsed' ? 1 : 0,
-  awaiting: 0,
-  contested: false,
-});
+import { aCell, aCountry } from '../ui/coverage.fixture';
 
 export const aFigure = (changes: Partial<ShownFigure> = {}): ShownFigure => ({
   id: 'REP-001',

@@ -1,5 +1,5 @@
 import { answersTo, groupsOf, isInMatrix } from './country-groups';
-import { aCountry } from './summary.fixture';
+import { aCountry } from './coverage.fixture';
 
 const named = (en: string, ru = en) => aCountry({ name: { en, ru } });
 
