@@ -29,6 +29,8 @@ export function servePages(app: NestExpressApplication, webRoot: string): void {
   app.use((request: Request, response: Response, next: () => void) => {
     const isPage = /^(GET|HEAD)$/.test(request.method) && !/^\/(api|health)(\/|$)/.test(request.path);
     if (!isPage) return next();
+    // A file that a new build has just replaced must cost one answer, not the process.
+    response.on('pipe', (file) => file.on('error', () => response.destroy()));
     const answer = () => answerPage(shell, request, response, next);
     return /^\/(index\.html)?$/.test(request.path) ? answer() : files(request, response, answer);
   });
