@@ -1,10 +1,11 @@
 import { Component, computed, inject, input } from '@angular/core';
 import { RouterLink } from '@angular/router';
 import { TranslocoDirective } from '@jsverse/transloco';
-import type { CoverageExplanation, ExplainedActivity } from '@rdrr/shared';
+import type { CoverageExplanation } from '@rdrr/shared';
 
 import { InLanguagePipe, Language } from '../core/language';
 import { ReferenceClient } from '../core/reference-client';
+import { becauseOf } from '../ui/because';
 import { PartialDatePipe } from '../ui/partial-date.pipe';
 import { RovingLinks } from '../ui/roving-links';
 import { StateBadge } from '../ui/state-badge';
@@ -52,11 +53,4 @@ export class WorkedExample {
       ),
     })),
   );
-}
-
-/** Why a past activity is past can be told from its dates; every other verdict is its own reason. */
-function becauseOf({ verdict, dates: { start, end } }: ExplainedActivity, day: string): string {
-  if (verdict !== 'past') return verdict;
-  if (!start && !end) return 'undated';
-  return end && end < day ? 'ended' : 'stale';
 }

@@ -3,6 +3,7 @@ import { TranslocoDirective, TranslocoService } from '@jsverse/transloco';
 
 import { Language } from '../core/language';
 import { today } from '../core/today';
+import type { Viewpoint } from '../core/viewpoint';
 import { type Filter, FilterBar } from './filter-bar';
 import { PartialDatePipe } from './partial-date.pipe';
 
@@ -77,15 +78,16 @@ export class ViewpointBar {
   readonly knownOn = input<string | null>(null);
   readonly freshnessMonths = input.required<number>();
   /** What the URL says, if anything. */
-  readonly chosen = input.required<{ asOf?: string; freshness?: string }>();
+  readonly chosen = input.required<Viewpoint>();
 
   protected readonly filters = computed((): Filter[] => {
-    const { asOf, freshness } = this.chosen();
+    const { asOf, knownOn, freshness } = this.chosen();
     const language = this.language.code();
     const label = (key: string, parameters = {}) =>
       this.transloco.translate<string>(key, parameters, language);
     return [
       { kind: 'day', param: 'asOf', label: label('viewpoint.day'), chosen: asOf, max: today() },
+      { kind: 'day', param: 'knownOn', label: label('viewpoint.known'), chosen: knownOn, max: today() },
       {
         kind: 'one',
         param: 'freshness',

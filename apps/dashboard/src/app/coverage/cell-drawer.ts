@@ -1,0 +1,87 @@
+import {
+  afterNextRender,
+  Component,
+  computed,
+  type ElementRef,
+  inject,
+  input,
+  output,
+  viewChild,
+} from '@angular/core';
+import { RouterLink } from '@angular/router';
+import { TranslocoDirective } from '@jsverse/transloco';
+import type { CoverageExplanation } from '@rdrr/shared';
+
+import type { ApiResource } from '../core/api';
+import { InLanguagePipe, Language } from '../core/language';
+import { ReferenceClient } from '../core/reference-client';
+import { becauseOf } from '../ui/because';
+import { Disclaimer } from '../ui/disclaimer';
+import { PartialDatePipe } from '../ui/partial-date.pipe';
+import { StateBadge } from '../ui/state-badge';
+import { StateBlock } from '../ui/state-block';
+import { VerdictBadge } from '../ui/verdict-badge';
+import { WrittenText } from '../ui/written-text';
+import type { CellAddress } from './coverage-client';
+
+const GROUPS = ['current', 'upcoming', 'past', 'uncounted'] as const;
+
+/** Why a cell has its state, beside the matrix: a modal dialog that gives the focus back when it closes. */
+@Component({
+  selector: 'app-cell-drawer',
+  imports: [
+    Disclaimer,
+    InLanguagePipe,
+    PartialDatePipe,
+    RouterLink,
+    StateBadge,
+    StateBlock,
+    TranslocoDirective,
+    VerdictBadge,
+    WrittenText,
+  ],
+  host: { '(click)': 'closeOutside($event)' },
+  templateUrl: './cell-drawer.html',
+  styleUrl: './cell-drawer.css',
+})
+export class CellDrawer {
+  protected readonly language = inject(Language);
+  protected readonly reference = inject(ReferenceClient);
+  private readonly dialog = viewChild.required<ElementRef<HTMLDialogElement>>('dialog');
+
+  readonly cell = input.required<CellAddress>();
+  readonly explanation = input.required<ApiResource<CoverageExplanation>>();
+  /** Filters leave activities out, so the state may not be the whole one. */
+  readonly isNarrowed = input(false);
+  readonly closed = output<void>();
+
+  protected readonly groups = computed(() => {
+    const cell = this.explanation().hasValue() ? this.explanation().value() : undefined;
+    if (!cell) return [];
+    const activities = cell.activities.items.map((activity) => ({
+      ...activity,
+      because: becauseOf(activity, cell.asOf),
+    }));
+    const isIn = (group: string, verdict: string) =>
+      group === 'uncounted' ? !(GROUPS as readonly string[]).includes(verdict) : verdict === group;
+    return GROUPS.map((name) => ({
+      name,
+      count: cell[name],
+      activities: activities.filter(({ verdict }) => isIn(name, verdict)),
+    })).filter(({ count }) => count > 0);
+  });
+
+  constructor() {
+    afterNextRender(() => {
+      const { nativeElement: dialog } = this.dialog();
+      dialog.showModal();
+      dialog.querySelector<HTMLElement>('h2')?.focus();
+    });
+  }
+
+  /** The backdrop belongs to the dialog itself; whatever is in it belongs to the sheet. */
+  protected closeOutside({ target }: Event): void {
+    const { nativeElement: dialog } = this.dialog();
+    if (target === dialog) dialog.close();
+  }
+}
