@@ -20,6 +20,8 @@ import { countedIn, type Matrix } from './matrix';
 
 /** From this many columns on, their heads are codes, and the table scrolls in a box of its own on small screens. */
 const WIDE = 7;
+/** From this many on, it does so on every screen. */
+const VAST = 23;
 
 /**
  * The matrix as a real table that is one Tab stop: arrow keys, Home, End, Page Up and Page Down move in it, Enter or
@@ -53,6 +55,7 @@ export class CoverageGrid {
   readonly opened = output<CoverageCell>();
 
   protected readonly isWide = computed(() => this.matrix().countries.length >= WIDE);
+  protected readonly isVast = computed(() => this.matrix().countries.length >= VAST);
   protected readonly rowCount = computed(
     () => 1 + this.matrix().themes.reduce((sum, { rows }) => sum + 1 + rows.length, 0),
   );

@@ -108,12 +108,21 @@ export class CoveragePage {
   protected readonly isNarrowed = computed(() => this.organisationType().length + this.pillar().length > 0);
 
   protected readonly views = VIEWS;
+  /** Where anything is reported, and all of Central Asia: the columns that the API answers with by itself. */
+  private readonly columns = computed(() =>
+    this.reference
+      .countryList()
+      .filter(
+        ({ inCoverage, activities, area }) => inCoverage && (activities > 0 || area === 'central-asia'),
+      ),
+  );
   /** The areas that have a column, with how many; the last one is all of them. */
-  protected readonly areas = computed(() => {
-    const columns = [...new Set((this.answer()?.cells ?? []).map(({ country }) => country))];
-    const inArea = (area: Area) => columns.filter((code) => area === 'all' || this.areaOf(code) === area);
-    return AREAS.map((code) => ({ code, count: inArea(code).length })).filter(({ count }) => count > 0);
-  });
+  protected readonly areas = computed(() =>
+    AREAS.map((code) => ({
+      code,
+      count: this.columns().filter(({ area }) => code === 'all' || area === code).length,
+    })).filter(({ count }) => count > 0),
+  );
 
   protected readonly csv = computed(() =>
     apiUrl('exports/coverage.csv', {
@@ -152,14 +161,10 @@ export class CoveragePage {
   }
 
   private readonly countryOptions = computed(() =>
-    this.reference
-      .countryList()
-      .filter(({ inCoverage }) => inCoverage)
-      .filter(
-        ({ activities, area, code }) =>
-          activities > 0 || area === 'central-asia' || this.country().includes(code),
-      )
-      .map(({ code }) => ({ value: code, label: this.reference.countryName(code) })),
+    [...new Set([...this.columns().map(({ code }) => code), ...this.country()])].map((code) => ({
+      value: code,
+      label: this.reference.countryName(code),
+    })),
   );
   private readonly themeOptions = computed(() =>
     this.reference.themes().map(({ code }) => ({ value: code, label: this.reference.themeTitle(code) })),
