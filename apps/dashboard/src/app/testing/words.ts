@@ -16,5 +16,7 @@ export const provideWords = (files: Record<string, Translation>): (EnvironmentPr
 /** Turns the page under test to a language, as its address would. */
 export function speak(language: LanguageCode): void {
   TestBed.inject(Language).set(language);
-  TestBed.inject(TranslocoService).setActiveLang(language);
+  const transloco = TestBed.inject(TranslocoService);
+  transloco.load(language).subscribe();
+  transloco.setActiveLang(language);
 }

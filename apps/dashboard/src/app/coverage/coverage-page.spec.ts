@@ -1,0 +1,230 @@
+import { provideHttpClient } from '@angular/common/http';
+import { HttpTestingController, provideHttpClientTesting } from '@angular/common/http/testing';
+import { type ComponentFixture, TestBed } from '@angular/core/testing';
+import { provideRouter, Router } from '@angular/router';
+import { provideTranslocoScope } from '@jsverse/transloco';
+import type { CoverageCell, CoverageExplanation } from '@rdrr/shared';
+
+import words from '../../../public/i18n/coverage/en.json';
+import shell from '../../../public/i18n/en.json';
+import { provideWords, speak } from '../testing/words';
+import { aCell, aCountry } from '../ui/coverage.fixture';
+import { CoveragePage } from './coverage-page';
+
+const FRAMEWORK = {
+  themes: [{ code: 'POL', title: { en: 'Political will', ru: '' } }],
+  recommendations: [
+    { code: 'POL-1', theme: 'POL', order: 1, title: { en: 'Own the choice', ru: '' } },
+    { code: 'POL-2', theme: 'POL', order: 2, title: { en: 'Inform the public', ru: '' } },
+  ],
+};
+const CELLS = [
+  aCell('POL-1', 'covered', 'KG'),
+  aCell('POL-2', 'lapsed', 'KG'),
+  aCell('POL-1', 'planned', 'SE'),
+  aCell('POL-2', 'no-information', 'SE'),
+];
+
+describe('CoveragePage', () => {
+  let page: ComponentFixture<CoveragePage>;
+  let api: HttpTestingController;
+  const all = (css: string): HTMLElement[] => [
+    ...(page.nativeElement as HTMLElement).querySelectorAll<HTMLElement>(css),
+  ];
+  const text = (): string => (page.nativeElement as HTMLElement).textContent.replace(/\s+/g, ' ');
+
+  async function settle(): Promise<void> {
+    for (let turn = 0; turn < 3; turn++) {
+      await Promise.resolve();
+      TestBed.tick();
+      await new Promise((resolve) => setTimeout(resolve));
+    }
+  }
+
+  async function open(query: Record<string, string | string[]> = {}): Promise<void> {
+    page = TestBed.createComponent(CoveragePage);
+    for (const [name, value] of Object.entries(query)) page.componentRef.setInput(name, value);
+    TestBed.tick();
+    api.expectOne('/api/v1/framework').flush(FRAMEWORK);
+    api.expectOne('/api/v1/countries').flush({
+      items: [aCountry(), aCountry({ code: 'SE', area: 'europe', name: { en: 'Sweden', ru: '' } })],
+      total: 2,
+    });
+    api.expectOne('/api/v1/taxonomy').flush({ organisationTypes: [], pillars: [] });
+    await settle();
+  }
+
+  async function show(query: Record<string, string | string[]> = {}, cells: CoverageCell[] = CELLS) {
+    await open(query);
+    api
+      .expectOne(({ url }) => /\/coverage(\?|$)/.test(url))
+      .flush({ asOf: '2026-11-24', knownOn: null, freshnessMonths: 24, cells });
+    await settle();
+  }
+
+  beforeEach(() => {
+    // jsdom has the element, not its methods.
+    HTMLDialogElement.prototype.showModal = function () {
+      this.open = true;
+    };
+    TestBed.configureTestingModule({
+      providers: [
+        provideHttpClient(),
+        provideHttpClientTesting(),
+        provideRouter([]),
+        provideWords({ en: shell, 'coverage/en': words }),
+        provideTranslocoScope('coverage'),
+      ],
+    });
+    speak('en');
+    api = TestBed.inject(HttpTestingController);
+  });
+
+  it('says that it is loading', async () => {
+    await open();
+
+    expect(all('app-state-block[aria-busy=true]')).toHaveLength(1);
+  });
+
+  it('begins with Central Asia and offers the other areas with their number of countries', async () => {
+    await show();
+
+    expect(all('thead a').map((link) => link.getAttribute('href'))).toEqual(['/en/countries/KG']);
+    expect(all('nav a').map((link) => link.textContent.trim())).toEqual(
+      expect.arrayContaining(['Central Asia 1', 'Europe 1', 'All 2']),
+    );
+  });
+
+  it('reads out each cell in words: state, questions, activities', async () => {
+    await show({ area: 'all' });
+
+    expect(all('[data-cell]').map((cell) => cell.textContent.replace(/\s+/g, ' ').trim())).toEqual([
+      'Covered, 3 of 3 questions answered, 1 activity',
+      'Planned, 0 of 3 questions answered, 1 activity',
+      'Lapsed, 0 of 3 questions answered, 1 activity',
+      'No information, 0 of 3 questions answered, 0 activities',
+    ]);
+    expect(all('tr.theme td').map((tally) => tally.textContent.trim())).toEqual([
+      expect.stringContaining('1/2'),
+      expect.stringContaining('0/2'),
+    ]);
+  });
+
+  it('is one tab stop whose focus the arrow keys move', async () => {
+    await show({ area: 'all' });
+    const [first] = all('[data-cell]');
+
+    first?.focus();
+    first?.dispatchEvent(new KeyboardEvent('keydown', { key: 'ArrowRight', bubbles: true }));
+
+    expect(all('table [tabindex="0"]').map((cell) => cell.dataset['cell'])).toEqual(['SE.POL-1']);
+  });
+
+  it('opens a cell by its address in the URL', async () => {
+    await show();
+    const navigate = jest.spyOn(TestBed.inject(Router), 'navigate').mockResolvedValue(true);
+
+    all('[data-cell="KG.POL-2"]')[0]?.click();
+
+    expect(navigate).toHaveBeenCalledWith(
+      [],
+      expect.objectContaining({ queryParams: { cell: 'KG.POL-2' }, queryParamsHandling: 'merge' }),
+    );
+  });
+
+  it('explains the open cell: rule, questions, why each activity counts as it does', async () => {
+    await show({ cell: 'KG.POL-2', asOf: '2026-11-24' });
+    api.expectOne('/api/v1/coverage/KG/POL-2?asOf=2026-11-24').flush(anExplanation());
+    await settle();
+
+    expect(all('dialog h2')[0]?.textContent).toContain('Inform the public');
+    expect(text()).toContain('Everything that counts is past');
+    expect(text()).toContain('Is there a campaign? open: no current activity answers it');
+    expect(text()).toMatch(/Past \(1\).*Radio series.*A newspaper.*not confirmed for too long/);
+    expect(text()).toContain('fresh until 1\u00a0Jun\u00a02022'.replace(/\u00a0/g, ' '));
+  });
+
+  it('shows numbers apart from states, current ones first', async () => {
+    await show({ view: 'number' });
+
+    expect(all('[data-cell] [aria-hidden]').map((number) => number.textContent)).toEqual(['1/1', '0/1']);
+    expect(all('[data-cell][class*="state-"]')).toHaveLength(0);
+  });
+
+  it('lists the same cells as a table', async () => {
+    await show({ view: 'table', area: 'all' });
+
+    expect(all('app-coverage-table tbody tr')).toHaveLength(4);
+  });
+
+  it('downloads what is shown', async () => {
+    await show({ pillar: ['reintegration'], asOf: '2022-06-30' });
+
+    expect(all('a[download]')[0]?.getAttribute('href')).toBe(
+      '/api/v1/exports/coverage.csv?country=KG&pillar=reintegration&asOf=2022-06-30',
+    );
+  });
+
+  it('says so when nothing matches the filters', async () => {
+    await show({ pillar: ['reintegration'] }, [aCell('POL-1', 'no-information', 'KG')]);
+
+    expect(text()).toContain('No activity matches these filters');
+  });
+
+  it('offers to try again when the matrix cannot be loaded', async () => {
+    await open();
+    api
+      .expectOne('/api/v1/coverage')
+      .flush({ title: 'Service Unavailable' }, { status: 503, statusText: 'Service Unavailable' });
+    await settle();
+
+    all('[role=alert] button')[0]?.click();
+    await settle();
+
+    api.expectOne('/api/v1/coverage');
+  });
+});
+
+function anExplanation(): CoverageExplanation {
+  return {
+    asOf: '2026-11-24',
+    knownOn: null,
+    freshnessMonths: 24,
+    ...aCell('POL-2', 'lapsed', 'KG'),
+    uncounted: 0,
+    questions: [
+      { code: 'POL-2.a', text: { en: 'Is there a campaign?', ru: '' }, answered: false, activities: 0 },
+    ],
+    activities: {
+      total: 1,
+      items: [
+        {
+          id: '01f50995-ae39-523b-83fd-40dde4166ded',
+          reference: 'ACT-900',
+          title: { en: 'Radio series' },
+          organisationId: 'paper',
+          organisation: 'A newspaper',
+          organisationType: 'media',
+          countries: ['KG'],
+          regions: [],
+          pillars: ['reintegration'],
+          startedOn: '2020-06',
+          endedOn: null,
+          status: null,
+          lastConfirmedOn: '2020-06-01',
+          verdict: 'past',
+          main: true,
+          reason: 'It informs.',
+          answers: ['POL-2.a'],
+          dates: {
+            start: '2020-06-01',
+            end: null,
+            documented: '2020-06-01',
+            freshUntil: '2022-06-01',
+          },
+        },
+      ],
+    },
+    changeBy: ['confirm-past'],
+  };
+}
