@@ -72,6 +72,13 @@ export class CoverageGrid {
   protected readonly counted = countedIn;
 
   constructor() {
+    // The keyboard goes on where it was, also after a link had opened the cell.
+    let last: string | undefined;
+    effect(() => {
+      const open = this.open();
+      if (last && !open) this.host.querySelector<HTMLElement>(`[data-cell="${last}"]`)?.focus();
+      last = open;
+    });
     // Filters take rows and columns away, and the Tab stop may be among them.
     afterEveryRender(() => {
       if (!this.host.querySelector('table [tabindex="0"]')) {
