@@ -2,6 +2,7 @@ import {
   afterEveryRender,
   Component,
   computed,
+  effect,
   ElementRef,
   inject,
   input,
