@@ -8,6 +8,7 @@ import { Language } from '../core/language';
 import { asList } from '../core/query-params';
 import { ReferenceClient } from '../core/reference-client';
 import { TaxonomyClient } from '../core/taxonomy-client';
+import { ArrowKeys } from '../ui/arrow-keys';
 import { CopyLink } from '../ui/copy-link';
 import { Disclaimer } from '../ui/disclaimer';
 import { type Filter, FilterBar } from '../ui/filter-bar';
@@ -31,6 +32,7 @@ type Area = (typeof AREAS)[number];
 @Component({
   selector: 'app-coverage-page',
   imports: [
+    ArrowKeys,
     CellDrawer,
     CopyLink,
     CoverageGrid,
