@@ -36,6 +36,7 @@ test('the matrix by keyboard: reach a cell, open it, read it, close it, and be b
 test('a cell that a link opened gives the keyboard back to the matrix', async ({ page }) => {
   await page.goto('/en/coverage?cell=TJ.FAM-4');
   await expect(page.getByRole('dialog')).toContainText('Prefer kinship care');
+  await expect(page.locator('[data-cell="TJ.FAM-4"]')).toBeVisible();
 
   await page.keyboard.press('Escape');
 
