@@ -3,21 +3,17 @@ import { RouterLink } from '@angular/router';
 import { TranslocoDirective } from '@jsverse/transloco';
 
 import { Language } from './core/language';
-import { PageHeader } from './ui/page-header';
+import { NotFound } from './ui/not-found';
 
 /** No page has this address. */
 @Component({
   selector: 'app-not-found-page',
-  imports: [PageHeader, RouterLink, TranslocoDirective],
+  imports: [NotFound, RouterLink, TranslocoDirective],
   host: { class: 'page' },
   template: `
-    <ng-container *transloco="let t">
-      <app-page-header [heading]="t('page.not-found.title')" />
-      <p>{{ t('page.not-found.what') }}</p>
-      <p>
-        <a class="button" [routerLink]="['/', language.code()]">{{ t('page.home') }}</a>
-      </p>
-    </ng-container>
+    <app-not-found *transloco="let t" [heading]="t('page.not-found.title')" [what]="t('page.not-found.what')">
+      <a class="button" [routerLink]="['/', language.code()]">{{ t('page.home') }}</a>
+    </app-not-found>
   `,
 })
 export class NotFoundPage {

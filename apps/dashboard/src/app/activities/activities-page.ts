@@ -77,6 +77,9 @@ export class ActivitiesPage {
   protected readonly total = computed(() => this.found()?.total);
   private readonly found = computed(() => (this.activities.hasValue() ? this.activities.value() : undefined));
 
+  /** There are activities, but not on this page: a link may be older than the list. */
+  protected readonly isBeyondEnd = computed(() => this.page() > 1 && (this.total() ?? 0) > 0);
+
   protected readonly filters = computed((): ManyFilter[] => [
     this.many('country', this.country(), this.countryOptions()),
     ...this.onlyIfChosen('region', this.region(), (code) => this.reference.regionName(code)),

@@ -1,12 +1,13 @@
-import { HttpErrorResponse } from '@angular/common/http';
 import { Component, computed, inject, input } from '@angular/core';
 import { RouterLink } from '@angular/router';
 import { TranslocoDirective } from '@jsverse/transloco';
 
 import { Language } from '../core/language';
+import { isMissing } from '../core/missing';
 import { ReferenceClient } from '../core/reference-client';
 import { TaxonomyClient } from '../core/taxonomy-client';
 import { today } from '../core/today';
+import { NotFound } from '../ui/not-found';
 import { PageHeader } from '../ui/page-header';
 import { StateBlock } from '../ui/state-block';
 import { WrittenText } from '../ui/written-text';
@@ -28,6 +29,7 @@ import { ActivityReach } from './activity-reach';
     ActivityHistoryList,
     ActivityLinks,
     ActivityReach,
+    NotFound,
     PageHeader,
     RouterLink,
     StateBlock,
@@ -64,11 +66,7 @@ export class ActivityPage {
   ];
   protected readonly today = today();
 
-  /** No such id, or something that cannot be one: for the reader the same. */
-  protected readonly isMissing = computed(() => {
-    const error = this.answer.error();
-    return error instanceof HttpErrorResponse && [404, 422].includes(error.status);
-  });
+  protected readonly isMissing = computed(() => isMissing(this.answer.error(), 'id'));
 
   protected readonly title = computed(() => {
     const activity = this.activity();

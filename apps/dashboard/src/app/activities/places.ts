@@ -7,8 +7,8 @@ import { ReferenceClient } from '../core/reference-client';
   selector: 'app-places',
   template: `
     @for (place of places(); track place.country) {
-      <span class="place"
-        >{{ place.country }}
+      <span class="place">
+        {{ place.country }}
         @if (place.regions) {
           <span class="muted">: {{ place.regions }}</span>
         }

@@ -85,7 +85,7 @@ describe('CountryPage', () => {
       'Lapsed: nothing current since 31 Dec 2023. Could share how they do it: Tajikistan.',
     );
     expect(text()).toContain(
-      'Reported work was at its height in 2025 with 2 current activities; now it is 1.',
+      'Reported work was at its height in 2025 with 2 current activities, against 1 now.',
     );
   });
 
@@ -152,7 +152,21 @@ describe('CountryPage', () => {
     api.expectOne(SUMMARY).flush({ title: 'Not Found' }, { status: 404, statusText: 'Not Found' });
     await settle();
 
-    expect(all('[role=alert]')[0]?.textContent).toContain('Not found');
-    expect(all('[role=alert] button')).toHaveLength(0);
+    expect(all('h1').map((heading) => heading.textContent)).toEqual(['No country has the code KG']);
+    expect(all('button')).toHaveLength(0);
+  });
+
+  it('leads out of an address whose day cannot be', async () => {
+    await open('kg', { asOf: '2021-13-01' });
+    api
+      .expectOne(`${SUMMARY}?asOf=2021-13-01`)
+      .flush(
+        { status: 422, errors: [{ pointer: '/asOf', detail: 'Invalid ISO date' }] },
+        { status: 422, statusText: 'Unprocessable Entity' },
+      );
+    await settle();
+
+    expect(all('[role=alert]')[0]?.textContent).toContain('asOf');
+    expect(all('[role=alert] a').map((link) => link.getAttribute('href'))).toEqual(['/']);
   });
 });

@@ -5,10 +5,12 @@ import type { CountrySummary } from '@rdrr/shared';
 
 import { apiResource, apiUrl } from '../core/api';
 import { InLanguagePipe, Language } from '../core/language';
+import { isMissing } from '../core/missing';
 import { ReferenceClient } from '../core/reference-client';
 import { TaxonomyClient } from '../core/taxonomy-client';
 import { ActivityList } from '../ui/activity-list';
 import { Disclaimer } from '../ui/disclaimer';
+import { NotFound } from '../ui/not-found';
 import { PageHeader } from '../ui/page-header';
 import { PartialDatePipe } from '../ui/partial-date.pipe';
 import { StateBlock } from '../ui/state-block';
@@ -37,6 +39,7 @@ import { WorkOverTime } from './work-over-time';
     HowSure,
     InLanguagePipe,
     KeyFigures,
+    NotFound,
     PageHeader,
     PartialDatePipe,
     ReturnFigures,
@@ -74,6 +77,8 @@ export class CountryPage {
   protected readonly csv = computed(() =>
     apiUrl('exports/coverage.csv', { country: this.code(), ...this.viewpoint() }),
   );
+
+  protected readonly isMissing = computed(() => isMissing(this.summary.error(), 'iso2'));
 
   /** Nobody reported anything by this day: a page of hatching would say less than a sentence. */
   protected readonly isSilent = computed(

@@ -1,5 +1,5 @@
 import { Component, computed, inject, input } from '@angular/core';
-import { TranslocoDirective } from '@jsverse/transloco';
+import { TranslocoDirective, TranslocoService } from '@jsverse/transloco';
 import type { ShownFigure } from '@rdrr/shared';
 
 import { Language } from '../core/language';
@@ -34,6 +34,7 @@ import { type Count, differs, givenCounts } from './figures';
               <th scope="row" role="rowheader">
                 <span [attr.lang]="english">{{ figure.operation }}</span>
                 <small class="muted">{{ period(figure) }}</small>
+                <small class="muted reference">{{ figure.id }}</small>
               </th>
               @for (count of counts(); track count) {
                 <td role="cell" class="number" [attr.data-label]="t('countries.returns.' + count)">
@@ -67,6 +68,7 @@ import { type Count, differs, givenCounts } from './figures';
 })
 export class FiguresTable {
   private readonly language = inject(Language);
+  private readonly transloco = inject(TranslocoService);
   private readonly date = new PartialDatePipe();
 
   readonly heading = input.required<string>();
@@ -87,6 +89,8 @@ export class FiguresTable {
 
   protected period({ dateFrom, dateTo }: ShownFigure): string {
     const [from, to] = [dateFrom, dateTo].map((date) => (date ? this.date.transform(date) : ''));
-    return from === to || !to ? (from ?? '') : `${from}–${to}`;
+    if (from === to || !to) return from ?? '';
+    if (!from) return this.transloco.translate('countries.returns.until', { date: to });
+    return /\s/.test(from + to) ? `${from} – ${to}` : `${from}–${to}`;
   }
 }

@@ -7,10 +7,11 @@ import { Language } from '../core/language';
 import { ReferenceClient } from '../core/reference-client';
 import { cellLink, type Viewpoint } from '../core/viewpoint';
 import { ArrowKeys } from '../ui/arrow-keys';
+import { groupsOf } from '../ui/country-groups';
 import { StateBadge } from '../ui/state-badge';
 import { coveredOf } from '../ui/states';
 
-/** How far each country answers one recommendation, in the order of the matrix; each state leads to its explanation. */
+/** How far each country answers one recommendation, by area and name; each state leads to its explanation. */
 @Component({
   selector: 'app-country-states',
   imports: [ArrowKeys, RouterLink, StateBadge, TranslocoDirective],
@@ -35,7 +36,7 @@ import { coveredOf } from '../ui/states';
           </tr>
         </thead>
         <tbody role="rowgroup">
-          @for (cell of cells(); track cell.country) {
+          @for (cell of ordered(); track cell.country) {
             <tr role="row">
               <th scope="row" role="rowheader">
                 <a
@@ -50,7 +51,11 @@ import { coveredOf } from '../ui/states';
                   <span class="muted">{{ t('recommendations.countries.contested') }}</span>
                 }
               </td>
-              <td role="cell" class="number" [attr.data-label]="t('recommendations.countries.questions')">
+              <td
+                role="cell"
+                class="number questions"
+                [attr.data-label]="t('recommendations.countries.questions')"
+              >
                 {{ t('count.of', { part: cell.questionsAnswered, all: cell.questionsTotal }) }}
               </td>
               <td role="cell" class="number" [attr.data-label]="t('verdicts.current')">{{ cell.current }}</td>
@@ -106,7 +111,7 @@ import { coveredOf } from '../ui/states';
       tr {
         display: flex;
         flex-wrap: wrap;
-        gap: 0 var(--space-4);
+        gap: 0 var(--space-3);
         padding-block: var(--space-2);
         border-block-end: 1px solid var(--hairline);
       }
@@ -130,6 +135,11 @@ import { coveredOf } from '../ui/states';
         content: attr(data-label) ': ';
         color: var(--muted);
       }
+
+      .questions {
+        flex-basis: 100%;
+        text-align: start;
+      }
     }
   `,
 })
@@ -141,5 +151,13 @@ export class CountryStates {
   readonly viewpoint = input.required<Viewpoint>();
 
   protected readonly cellLink = cellLink;
+  /** The answer comes by area and code; readers look for a name. */
+  protected readonly ordered = computed(() => {
+    const cellOf = new Map(this.cells().map((cell) => [cell.country, cell]));
+    const countries = this.reference.countryList().filter(({ code }) => cellOf.has(code));
+    return groupsOf(countries, ({ name }) => this.language.text(name))
+      .flatMap((group) => group.countries)
+      .flatMap(({ code }) => cellOf.get(code) ?? []);
+  });
   protected readonly tally = computed(() => coveredOf(this.cells()));
 }

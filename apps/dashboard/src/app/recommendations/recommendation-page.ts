@@ -9,6 +9,7 @@ import { ReferenceClient } from '../core/reference-client';
 import { TaxonomyClient } from '../core/taxonomy-client';
 import { ActivityList } from '../ui/activity-list';
 import { Disclaimer } from '../ui/disclaimer';
+import { NotFound } from '../ui/not-found';
 import { PageHeader } from '../ui/page-header';
 import { StateBlock } from '../ui/state-block';
 import { ViewpointBar } from '../ui/viewpoint-bar';
@@ -26,6 +27,7 @@ const SHOWN = 8;
     CountryStates,
     Disclaimer,
     InLanguagePipe,
+    NotFound,
     PageHeader,
     Provenance,
     RouterLink,

@@ -2,6 +2,8 @@ import { Component, computed, ElementRef, inject, input } from '@angular/core';
 import { ActivatedRoute, Router } from '@angular/router';
 import { TranslocoDirective } from '@jsverse/transloco';
 
+import { PartialDatePipe } from './partial-date.pipe';
+
 export interface FilterOption {
   value: string;
   label: string;
@@ -29,7 +31,7 @@ interface Chip extends FilterOption {
  */
 @Component({
   selector: 'app-filter-bar',
-  imports: [TranslocoDirective],
+  imports: [PartialDatePipe, TranslocoDirective],
   host: { '(keydown.escape)': 'close($event)', '(focusout)': 'closeLeft($event)' },
   templateUrl: './filter-bar.html',
   styleUrl: './filter-bar.css',

@@ -34,7 +34,7 @@ const BRAND = 'RDRR Monitor';
 
     h1 {
       margin: 0;
-      max-inline-size: 30ch;
+      max-inline-size: 40ch;
     }
 
     .actions {

@@ -5,10 +5,10 @@ import type { Language as LanguageCode } from '@rdrr/shared';
 
 import { Language } from '../core/language';
 
-/** By the length of the date: yyyy, yyyy-mm, yyyy-mm-dd. */
+/** By the length of the date: yyyy, yyyy-mm, yyyy-mm-dd. Day and month stay on one line. */
 const FORMATS: Record<LanguageCode, Record<number, string>> = {
-  en: { 4: 'y', 7: 'MMMM y', 10: 'd MMM y' },
-  ru: { 4: 'y', 7: 'LLLL y', 10: 'd MMM y' },
+  en: { 4: 'y', 7: 'MMMM\u00a0y', 10: 'd\u00a0MMM\u00a0y' },
+  ru: { 4: 'y', 7: 'LLLL\u00a0y', 10: 'd\u00a0MMM\u00a0y' },
 };
 
 /** A date, or instant, at the precision it is given: 2021, June 2021, 30 Jun 2021; "not known" for null. */

@@ -1,26 +1,36 @@
 import { HttpErrorResponse } from '@angular/common/http';
 import { NgTemplateOutlet } from '@angular/common';
 import { Component, computed, contentChild, input, TemplateRef } from '@angular/core';
+import { RouterLink } from '@angular/router';
 import { TranslocoDirective } from '@jsverse/transloco';
 import type { Problem } from '@rdrr/shared';
 
 import type { ApiResource } from '../core/api';
 import { online } from '../core/online';
 
-type Trouble = { kind: 'offline' | 'not-found' | 'error'; reason?: string; reference?: string };
+interface Trouble {
+  kind: 'offline' | 'not-found' | 'refused' | 'error';
+  /** What exactly was refused, in the words of the API. */
+  refusals?: Problem['errors'];
+  reference?: string;
+}
+
+/** What finds the failure in the log of the server: status, moment (UTC) and endpoint. */
+const referenceOf = ({ status, url }: HttpErrorResponse): string =>
+  [status, new Date().toISOString().slice(0, 19), url?.match(/\/api[^?]*/)?.[0]].join(' ').trim();
 
 function troubleOf(error: unknown): Trouble {
   if (!(error instanceof HttpErrorResponse)) return { kind: 'error' };
   if (error.status === 0 || !online()) return { kind: 'offline' };
   if (error.status === 404) return { kind: 'not-found' };
   const problem = error.error as Partial<Problem> | null;
-  const reference = error.headers.get('x-request-id') ?? String(error.status);
-  return { kind: 'error', reason: problem?.detail ?? problem?.title, reference };
+  if (problem?.errors?.length) return { kind: 'refused', refusals: problem.errors };
+  return { kind: 'error', reference: referenceOf(error) };
 }
 
 /**
  * A block in each of its states around the answers it needs: loading (a skeleton after 200 ms), trouble with
- * *Try again*, empty, and full. The `<ng-template>` inside is drawn only once every answer is there, so it may
+ * *Try again* (or a way out of an address that asks for what cannot be), empty, and full. The `<ng-template>` inside is drawn only once every answer is there, so it may
  * read them; `[empty]` content says why there is nothing when `isEmpty` is set.
  *
  * ```html
@@ -32,7 +42,7 @@ function troubleOf(error: unknown): Trouble {
  */
 @Component({
   selector: 'app-state-block',
-  imports: [NgTemplateOutlet, TranslocoDirective],
+  imports: [NgTemplateOutlet, RouterLink, TranslocoDirective],
   host: { '[attr.aria-busy]': 'busy()' },
   template: `
     @if (trouble(); as trouble) {
@@ -41,14 +51,22 @@ function troubleOf(error: unknown): Trouble {
           <strong>{{ t('page.' + trouble.kind + '.title') }}</strong>
         </p>
         <p>{{ t('page.' + trouble.kind + '.what') }}</p>
-        @if (trouble.reason) {
-          <p class="muted" lang="en">{{ trouble.reason }}</p>
+        @for (refusal of trouble.refusals; track refusal.pointer) {
+          <p lang="en">
+            <code>{{ refusal.pointer.slice(1) }}</code> {{ refusal.detail }}
+          </p>
         }
         @if (trouble.reference) {
           <p class="muted">{{ t('page.reference', { reference: trouble.reference }) }}</p>
         }
-        @if (trouble.kind !== 'not-found') {
-          <button type="button" class="button" (click)="retry()">{{ t('actions.retry') }}</button>
+        @switch (trouble.kind) {
+          @case ('refused') {
+            <a class="button" routerLink="." [queryParams]="{}">{{ t('page.refused.without') }}</a>
+          }
+          @case ('not-found') {}
+          @default {
+            <button type="button" class="button" (click)="retry()">{{ t('actions.retry') }}</button>
+          }
         }
       </div>
     } @else if (!ready()) {
@@ -77,6 +95,12 @@ function troubleOf(error: unknown): Trouble {
 
     .trouble p:not(:last-of-type) {
       margin-block-end: var(--space-1);
+    }
+
+    code {
+      padding-inline: var(--space-1);
+      background: var(--paper);
+      font-size: 0.9em;
     }
 
     .skeleton {

@@ -43,15 +43,8 @@ const MONTHS = ['12', '24', '36'];
       display: none;
     }
 
-    summary span + span::before {
-      content: '·';
-      padding-inline-end: var(--space-2);
-    }
-
-    @media (max-width: 40rem) {
-      summary span + span::before {
-        content: none;
-      }
+    summary span:not(:last-child)::after {
+      content: ' ·';
     }
 
     .change {

@@ -13,6 +13,12 @@ import { Language, type Written } from '../core/language';
       <small class="muted" *transloco="let t">&nbsp;{{ t('language.written.' + shown().language) }}</small>
     }
   `,
+  styles: `
+    /* Inside a link, the line under its words ends before the mark. */
+    small {
+      display: inline-block;
+    }
+  `,
 })
 export class WrittenText {
   private readonly language = inject(Language);
