@@ -1,0 +1,53 @@
+import AxeBuilder from '@axe-core/playwright';
+import { expect, type Page, test } from '@playwright/test';
+
+import { complaintsOf, open, PAGES, pixelsBeyond } from './site';
+
+const RULES = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22a', 'wcag22aa', 'best-practice'];
+/** What the colours decide. The structure of a page is the same in both themes. */
+const RULES_OF_COLOUR = ['color-contrast', 'link-in-text-block'];
+/** Chromium itself writes this line about the status of a page that is not there. */
+const NOT_FOUND = /the server responded with a status of 404/;
+
+const described = async (axe: AxeBuilder): Promise<string[]> => {
+  // One page without frames needs no second tab to collect the findings.
+  const { violations } = await axe.setLegacyMode().analyze();
+  return violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(' ')}`);
+};
+
+async function faultsOf(page: Page): Promise<string[]> {
+  const inLight = await described(new AxeBuilder({ page }).withTags(RULES));
+  await page.emulateMedia({ colorScheme: 'dark' });
+  const inDark = await described(new AxeBuilder({ page }).withRules(RULES_OF_COLOUR));
+  return [...inLight, ...inDark.map((fault) => `in the dark, ${fault}`)];
+}
+
+for (const language of ['en', 'ru']) {
+  for (const { width, alsoAt } of [
+    { width: 1280, alsoAt: [768] },
+    { width: 390, alsoAt: [320] },
+  ]) {
+    test.describe(`in ${language} at ${width} px`, () => {
+      test.use({ colorScheme: 'light', viewport: { width, height: 900 } });
+
+      for (const { name, path } of PAGES) {
+        test(`${name} is accessible in both themes, fits, is quiet and asks no other host`, async ({
+          page,
+          baseURL = '',
+        }) => {
+          const complaints = complaintsOf(page, new URL(baseURL).origin);
+          await open(page, `/${language}${path}`);
+
+          expect.soft(await faultsOf(page)).toEqual([]);
+          expect.soft(complaints.filter((each) => !NOT_FOUND.test(each))).toEqual([]);
+          await expect.soft(page.locator('html')).toHaveAttribute('lang', language);
+          expect.soft(await pixelsBeyond(page), `${width} px`).toBe(0);
+          for (const other of alsoAt) {
+            await page.setViewportSize({ width: other, height: 900 });
+            expect.soft(await pixelsBeyond(page), `${other} px`).toBe(0);
+          }
+        });
+      }
+    });
+  }
+}
