@@ -27,3 +27,20 @@ export async function changeActivity(
 ): Promise<void> {
   await asLoader(adminUrl, (db) => db.repository(ActivityEntity).update(id, changes));
 }
+
+/** Sets the instant since which the system has known a version, and so until when it knew the one before. */
+export async function dateVersion(
+  { admin }: TestDatabase,
+  id: string,
+  version: number,
+  knownFrom: string,
+): Promise<void> {
+  for (const table of ['activity_versions', 'coverage_facts']) {
+    await admin.query(
+      `UPDATE core.${table} SET known_from = CASE version WHEN $2 THEN $3 ELSE known_from END,
+                                known_to = CASE version WHEN $2 THEN known_to ELSE $3 END
+        WHERE activity_id = $1 AND version IN ($2, $2 - 1)`,
+      [id, version, knownFrom],
+    );
+  }
+}
