@@ -32,6 +32,8 @@ const inNode = {
 };
 
 export default {
+  // Of all projects: jest reads it nowhere else. A database is prepared within it, on a machine that may be busy.
+  testTimeout: 60_000,
   projects: [
     {
       ...inNode,
@@ -45,7 +47,6 @@ export default {
       testMatch: ['<rootDir>/apps/api/**/*.int-spec.ts'],
       globalSetup: '<rootDir>/tools/integration-setup.mjs',
       globalTeardown: '<rootDir>/tools/integration-teardown.mjs',
-      testTimeout: 30_000,
     },
     {
       ...presets.createCjsPreset({ tsconfig: '<rootDir>/apps/dashboard/tsconfig.spec.json' }),
