@@ -22,10 +22,13 @@ export default defineConfig({
   reporter: [['line'], ['json', { outputFile: join(tmp, 'e2e.json') }]],
   fullyParallel: true,
   workers: 2,
+  timeout: 60_000,
+  expect: { timeout: 10_000 },
   use: {
     baseURL: process.env['BASE_URL'],
     locale: 'en-GB',
     timezoneId: 'UTC',
+    contextOptions: { reducedMotion: 'reduce' },
     screenshot: 'only-on-failure',
     launchOptions: {
       executablePath: process.env['CHROME_PATH'],
