@@ -6,7 +6,7 @@ import type { Request, Response } from 'express';
 
 import { AppModule } from './app.module';
 import type { Config } from './core/config';
-import { sendProblem } from './core/problem.filter';
+import { answerUnread, sendProblem } from './core/problem.filter';
 import { serveDocs } from './docs';
 import { servePages } from './pages';
 
@@ -23,6 +23,7 @@ export async function createApp(config: Config): Promise<NestExpressApplication>
   app.use(safeHeaders);
   app.setGlobalPrefix('api/v1', { exclude: [{ path: 'health/*path', method: RequestMethod.GET }] });
   app.enableShutdownHooks();
+  app.getHttpServer().on('clientError', answerUnread);
   serveDocs(app);
   if (config.WEB_ROOT) servePages(app, config.WEB_ROOT);
   app.use(notServedHere);
@@ -31,7 +32,7 @@ export async function createApp(config: Config): Promise<NestExpressApplication>
 
 /** Paths that belong to nobody get the same kind of answer as those of the API. */
 function notServedHere({ path }: Request, response: Response, next: () => void): void {
-  if (/^\/(api\/v1|api\/docs|health)(\/|$)/.test(path)) return next();
+  if (/^\/api\/v1(\/|$)|^\/health\/./.test(path)) return next();
   sendProblem(response, {
     type: 'about:blank',
     title: 'Not Found',

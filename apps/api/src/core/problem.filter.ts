@@ -1,4 +1,5 @@
-import { STATUS_CODES } from 'node:http';
+import { type ServerResponse, STATUS_CODES } from 'node:http';
+import type { Socket } from 'node:net';
 
 import { ArgumentsHost, Catch, ExceptionFilter, HttpException, Logger } from '@nestjs/common';
 import type { Problem } from '@rdrr/shared';
@@ -39,6 +40,32 @@ export function sendProblem(response: Response, problem: Problem): void {
     .set('Cache-Control', 'no-store')
     .type('application/problem+json')
     .send(problem);
+}
+
+/** What Node could not read as a request, by its own error codes; anything else is no HTTP. */
+const STATUS_OF_UNREAD: Record<string, number> = { HPE_HEADER_OVERFLOW: 431, ERR_HTTP_REQUEST_TIMEOUT: 408 };
+
+/** Answers a request that never became one: too long, too slow, or no HTTP. There is no response object to use. */
+export function answerUnread(
+  { code = '' }: { code?: string },
+  socket: Socket & { _httpMessage?: ServerResponse },
+): void {
+  // An answer that is under way on the same connection must not get this one in its middle.
+  if (!socket.writable || socket._httpMessage?.headersSent) {
+    socket.destroy();
+    return;
+  }
+  const status = STATUS_OF_UNREAD[code] ?? 400;
+  const title = STATUS_CODES[status];
+  const body = JSON.stringify({ type: 'about:blank', title, status });
+  const head = [
+    `HTTP/1.1 ${status} ${title}`,
+    'Content-Type: application/problem+json',
+    `Content-Length: ${body.length}`,
+    'Cache-Control: no-store',
+    'Connection: close',
+  ];
+  socket.end([...head, '', body].join('\r\n'));
 }
 
 function toProblem(error: unknown): Problem {

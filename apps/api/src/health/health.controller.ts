@@ -1,6 +1,8 @@
 import { Controller, Get } from '@nestjs/common';
+import { NoQuery } from '@rdrr/shared';
 import * as z from 'zod';
 
+import { Asks } from '../core/asks.decorator';
 import { DbSession } from '../core/db-session';
 import { Returns } from '../core/returns.decorator';
 import { WithoutDatabase } from '../core/without-database.decorator';
@@ -17,14 +19,14 @@ export class HealthController {
   @Get('live')
   @WithoutDatabase()
   @Returns(Health)
-  live(): Health {
+  live(@Asks(NoQuery) _query: NoQuery): Health {
     return { status: 'ok' };
   }
 
   /** The database answers under row-level security; 503 when it does not. */
   @Get('ready')
   @Returns(Health)
-  async ready(): Promise<Health> {
+  async ready(@Asks(NoQuery) _query: NoQuery): Promise<Health> {
     await this.db.rows(z.unknown(), 'SELECT version FROM core.data_version');
     return { status: 'ok' };
   }

@@ -2,7 +2,7 @@ import * as z from 'zod';
 
 import { CountryCode, RegionCode } from '../countries/country';
 import { CalendarDate, firstDay, lastDay, PartialDate } from '../dates';
-import { Question, Recommendation } from '../framework/framework';
+import { Question, Recommendation, Theme } from '../framework/framework';
 import { written } from '../languages';
 import { OrganisationId } from '../organisations/organisation';
 import { pageOf, PageQuery } from '../paging';
@@ -188,7 +188,7 @@ export const ACTIVITY_SORTS = ['-startedOn', 'startedOn', '-lastConfirmedOn', 'l
 export const ActivityQuery = PageQuery.extend({
   country: z.array(CountryCode).max(60).optional(),
   region: z.array(RegionCode).max(60).optional(),
-  theme: z.array(z.string().max(3)).max(12).optional(),
+  theme: z.array(Theme.shape.code).max(12).optional(),
   recommendation: z.array(Recommendation.shape.code).max(60).optional(),
   organisation: z.array(OrganisationId).max(60).optional(),
   organisationType: z.array(code).max(20).optional(),

@@ -5,6 +5,7 @@ import { CountryCode } from '../countries/country';
 import { CalendarDate } from '../dates';
 import { Question, Recommendation, Theme } from '../framework/framework';
 import { pageOf, PageQuery } from '../paging';
+import { Term } from '../taxonomy/taxonomy';
 import { CoverageState } from './state';
 import { FRESHNESS_MONTHS } from './freshness';
 
@@ -24,8 +25,8 @@ export const Viewpoint = z.strictObject({
 export type Viewpoint = z.infer<typeof Viewpoint>;
 
 const filters = {
-  organisationType: many(z.string().max(60)).describe('Only activities led by these types of organisation'),
-  pillar: many(z.string().max(60)).describe('Only activities of any of these pillars'),
+  organisationType: many(Term.shape.code).describe('Only activities led by these types of organisation'),
+  pillar: many(Term.shape.code).describe('Only activities of any of these pillars'),
 };
 
 export const CoverageQuery = Viewpoint.extend({

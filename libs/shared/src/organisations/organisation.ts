@@ -2,6 +2,7 @@ import * as z from 'zod';
 
 import { CountryCode } from '../countries/country';
 import { pageOf, PageQuery } from '../paging';
+import { Term } from '../taxonomy/taxonomy';
 
 export const OrganisationId = z
   .string()
@@ -29,6 +30,6 @@ export type OrganisationPage = z.infer<typeof OrganisationPage>;
 
 export const OrganisationQuery = PageQuery.extend({
   country: z.array(CountryCode).max(20).optional().describe('Seat'),
-  type: z.array(z.string().max(60)).max(20).optional(),
+  type: z.array(Term.shape.code).max(20).optional(),
 });
 export type OrganisationQuery = z.infer<typeof OrganisationQuery>;
