@@ -1,7 +1,7 @@
 import type { ActivityQuery } from '@rdrr/shared';
 
 import { type Parameters } from '../core/parameters';
-import { cellsSql } from '../coverage/facts.sql';
+import { cellConditions } from '../coverage/facts.sql';
 import { verdictSql, verdictWord } from '../coverage/rule.sql';
 import type { Standpoint } from '../coverage/viewpoint';
 import { LINE_COLUMNS } from './lines.sql';
@@ -35,6 +35,9 @@ export function totalSql(query: ActivityQuery, parameters: Parameters): string {
   return `SELECT count(*)::int AS total FROM core.activities a WHERE ${whereSql(query, parameters)}`;
 }
 
+/** Each activity has one main recommendation: where any would do, its main facts find it, and there are fewer. */
+const MAIN = 'AND f.main';
+
 /** Filters of different names narrow, values of one name widen. */
 function whereSql(query: ActivityQuery, parameters: Parameters): string {
   const overlaps = (column: string, values: readonly string[] | undefined) =>
@@ -46,7 +49,8 @@ function whereSql(query: ActivityQuery, parameters: Parameters): string {
     [
       (country ?? theme ?? recommendation) &&
         `a.id IN (SELECT f.activity_id FROM core.coverage_facts f WHERE f.known_to = 'infinity'
-                     AND f.cell = ANY (${cellsSql({ country, theme, recommendation }, parameters)}))`,
+                     ${theme || recommendation ? '' : MAIN}
+                     ${cellConditions({ country, theme, recommendation }, parameters)})`,
       overlaps('regions', query.region),
       oneOf('organisation_id', query.organisation),
       organisationType &&

@@ -7,12 +7,12 @@ import { InvalidInput } from '../core/invalid-input';
 import { CountryEntity } from './country.entity';
 import { RegionEntity } from './region.entity';
 
+const ActivityCount = z.object({ country: z.string(), activities: z.int() });
+
 /** Each activity has one main recommendation, so its main facts count it once in each of its countries. */
-const ACTIVITIES = `
-  SELECT c.code AS country, n.activities FROM (
-    SELECT f.cell / 1024 AS country, count(*)::int AS activities FROM core.coverage_facts f
-     WHERE f.known_to = 'infinity' AND f.main GROUP BY 1) n
-  JOIN core.countries c ON c.id = n.country`;
+const activityCountsSql = (condition = '') => `
+  SELECT f.country, count(*)::int AS activities FROM core.coverage_facts f
+   WHERE f.known_to = 'infinity' AND f.main ${condition} GROUP BY 1`;
 
 @Injectable()
 export class CountriesService {
@@ -22,24 +22,22 @@ export class CountriesService {
   async list(): Promise<CountryList> {
     const countries = await this.db.repository(CountryEntity).find();
     const regions = await this.db.repository(RegionEntity).find({ order: { code: 'ASC' } });
-    const counts = await this.db.rows(z.object({ country: z.string(), activities: z.int() }), ACTIVITIES);
-    const activities = new Map(counts.map((each) => [each.country, each.activities]));
+    const counts = await this.db.rows(ActivityCount, activityCountsSql());
     const items = countries
-      .map((country) => ({
-        ...country,
-        regions: regions.filter((region) => region.country === country.code),
-        activities: activities.get(country.code) ?? 0,
-      }))
+      .map((country) => described(country, regions, counts))
       .sort((a, b) => a.name.en.localeCompare(b.name.en, 'en'));
     return { items, total: items.length };
   }
 
   /** @throws NotFoundException when there is no such country or it takes no part in coverage */
   async get(code: string): Promise<Country> {
-    await this.requireInCoverage(code);
-    const country = (await this.list()).items.find((each) => each.code === code);
+    const country = await this.db.repository(CountryEntity).findOneBy({ code, inCoverage: true });
     if (!country) throw new NotFoundException(notThere(code));
-    return country;
+    const regions = await this.db
+      .repository(RegionEntity)
+      .find({ where: { country: code }, order: { code: 'ASC' } });
+    const counts = await this.db.rows(ActivityCount, activityCountsSql('AND f.country = $1'), [code]);
+    return described(country, regions, counts);
   }
 
   /**
@@ -78,3 +76,13 @@ const notThere = (code: string) =>
   code === 'EU'
     ? 'EU is not a country: an EU-wide event takes no part in coverage'
     : `There is no country with the code ${code}`;
+
+const described = (
+  country: CountryEntity,
+  regions: readonly RegionEntity[],
+  counts: readonly z.infer<typeof ActivityCount>[],
+): Country => ({
+  ...country,
+  regions: regions.filter((region) => region.country === country.code),
+  activities: counts.find((each) => each.country === country.code)?.activities ?? 0,
+});

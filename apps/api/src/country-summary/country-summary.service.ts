@@ -4,7 +4,6 @@ import {
   COVERAGE_STATES,
   type CountrySummary,
   type CoverageCell,
-  freshSince,
   maskCounts,
   type ShownFigure,
   type SummaryQuery,
@@ -20,9 +19,7 @@ import { type Standpoint, standpoint } from '../coverage/viewpoint';
 import { RepatriationsService } from '../repatriations/repatriations.service';
 import { attention } from './attention';
 import * as sql from './summary.sql';
-
-/** The first year a timeline shows: before it nothing in the region is documented. */
-const FIRST_YEAR = 2014;
+import { yearEnds } from './year-ends';
 
 @Injectable()
 export class CountrySummaryService {
@@ -104,14 +101,6 @@ const byState = (cells: readonly CoverageCell[]) =>
   ) as CountrySummary['states'];
 
 const later = (a: string | null, b: string | null) => ((a ?? '') > (b ?? '') ? a : b);
-
-/** 31 December of each year up to the reader's day, and that day in its own year. */
-function yearEnds({ asOf, freshnessMonths }: Standpoint) {
-  const last = Number(asOf.slice(0, 4));
-  return Array.from({ length: Math.max(1, last - FIRST_YEAR + 1) }, (_, index) => last - index)
-    .map((year) => (year === last ? asOf : `${year}-12-31`))
-    .map((day) => ({ asOf: day, freshSince: freshSince(day, freshnessMonths) }));
-}
 
 /** Men, women and children are parts of the total; orphans are children, so they are never shown alone. */
 const shown = (

@@ -69,14 +69,14 @@ export function latestSql(country: string, view: Standpoint, parameters: Paramet
 
 export const SilentSince = z.object({ recommendation: z.string(), since: z.string().nullable() });
 
-/** For each recommendation the last day on which a past activity was under way and fresh. */
+/** For each recommendation the last day on which a past activity was under way and fresh; null: only undated ones. */
 export function silentSinceSql(country: string, view: Standpoint, parameters: Parameters): string {
   const verdict = judged(view, parameters);
   const months = parameters.add(view.freshnessMonths, 'int');
   return `
     SELECT f.recommendation,
-           max(least(f.ends_on, (nullif(f.fresh_from, '-infinity') + make_interval(months => ${months}))::date))::text
-             AS since
+           max(nullif(least(f.ends_on, (nullif(f.fresh_from, '-infinity')
+                                          + make_interval(months => ${months}))::date), 'infinity'))::text AS since
       ${factsSql(view, { country: [country] }, parameters)} AND ${verdict} = ${verdictNumber('past')}
      GROUP BY 1`;
 }

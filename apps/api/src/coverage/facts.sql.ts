@@ -32,9 +32,9 @@ export function factsSql(view: Standpoint, filter: FactFilter, parameters: Param
 }
 
 function conditions(filter: FactFilter, parameters: Parameters): string {
-  const { country, theme, recommendation, organisationType, pillar } = filter;
+  const { organisationType, pillar } = filter;
   return [
-    (country ?? theme ?? recommendation) && `AND f.cell = ANY (${cellsSql(filter, parameters)})`,
+    cellConditions(filter, parameters),
     organisationType && `AND f.organisation_type = ANY (${parameters.add(organisationType, 'text[]')})`,
     pillar && `AND f.pillars & (SELECT core.pillar_mask(${parameters.add(pillar, 'text[]')})) <> 0`,
   ]
@@ -42,14 +42,18 @@ function conditions(filter: FactFilter, parameters: Parameters): string {
     .join(' ');
 }
 
-/**
- * The cells asked for, as an array of their numbers that is looked up once: comparing integers is leakproof, so
- * an index serves it under any policy.
- */
-export function cellsSql({ country, theme, recommendation }: CellFilter, parameters: Parameters): string {
-  const oneOf = (column: string, codes: readonly string[] | undefined) =>
-    codes ? `${column} = ANY (${parameters.add(codes, 'text[]')})` : 'true';
-  return `(SELECT coalesce(array_agg(c.id * 1024 + r.id), '{}') FROM core.countries c, core.recommendations r
-            WHERE ${oneOf('c.code', country)} AND ${oneOf('r.theme', theme)}
-              AND ${oneOf('r.code', recommendation)})::int[]`;
+/** Conditions on facts `f`, to go on with: those of the cells asked for. Equal texts are found by index under any policy. */
+export function cellConditions(
+  { country, theme, recommendation }: CellFilter,
+  parameters: Parameters,
+): string {
+  return [
+    country && `AND f.country = ANY (${parameters.add(country, 'text[]')})`,
+    theme &&
+      `AND f.recommendation = ANY (ARRAY(
+         SELECT r.code FROM core.recommendations r WHERE r.theme = ANY (${parameters.add(theme, 'text[]')})))`,
+    recommendation && `AND f.recommendation = ANY (${parameters.add(recommendation, 'text[]')})`,
+  ]
+    .filter(Boolean)
+    .join(' ');
 }

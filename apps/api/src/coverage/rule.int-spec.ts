@@ -3,7 +3,7 @@ import { Client } from 'pg';
 
 import { addActivity } from '../testing/keep-activity';
 import { startTestDatabase, type TestDatabase } from '../testing/test-app';
-import { verdictSql, verdictWord } from './rule.sql';
+import { isVerdictSql, verdictSql, verdictWord } from './rule.sql';
 
 const DAY = '2022-06-30';
 const SINCE = '2020-06-30';
@@ -52,6 +52,12 @@ const ROWS = STANDING.flatMap(([standing, a]) =>
 );
 
 const said = (row: string) => verdictWord(verdictSql(row, '$1::date', '$2::date'));
+const EVERY_COMBINATION = `
+  FROM unnest($1::smallint[], $2::date[], $3::date[], $4::date[], $5::date[]) WITH ORDINALITY
+       f(standing, starts_on, ends_on, known_since, fresh_from, place)
+ ORDER BY f.place`;
+const COLUMNS = [0, 1, 2, 3, 4].map((column) => ROWS.map(({ columns }) => columns[column]));
+const DATES = [`date '${DAY}'`, `date '${SINCE}'`] as const;
 
 describe('the rule in SQL', () => {
   let server: Client;
@@ -63,17 +69,29 @@ describe('the rule in SQL', () => {
 
   it('says of every combination of signs what the rule says', async () => {
     const { rows } = await server.query(
-      `SELECT ${said('f')} AS verdict
-         FROM unnest($3::smallint[], $4::date[], $5::date[], $6::date[], $7::date[]) WITH ORDINALITY
-              f(standing, starts_on, ends_on, known_since, fresh_from, place)
-        ORDER BY f.place`,
-      [DAY, SINCE, ...[0, 1, 2, 3, 4].map((column) => ROWS.map(({ columns }) => columns[column]))],
+      `SELECT ${verdictWord(verdictSql('f', ...DATES))} AS verdict ${EVERY_COMBINATION}`,
+      COLUMNS,
     );
 
     expect(rows.map((row, place) => ({ ...ROWS[place], ...row }))).toEqual(
       ROWS.map((row) => ({ ...row, verdict: verdictOf(row.signs) })),
     );
     expect(new Set(rows.map(({ verdict }) => verdict))).toEqual(new Set(Verdict.options));
+  });
+
+  it.each<Verdict[][]>([
+    ...Verdict.options.map((verdict) => [[verdict]]),
+    [['current', 'upcoming']],
+    [['awaiting', 'suspended', 'cancelled', 'not-yet-known']],
+  ])('counts %j where the rule gives one of them, for every combination of signs', async (wanted) => {
+    const { rows } = await server.query(
+      `SELECT ${isVerdictSql(wanted, 'f', ...DATES)} AS "is" ${EVERY_COMBINATION}`,
+      COLUMNS,
+    );
+
+    expect(rows.map((row, place) => ({ ...ROWS[place], ...row }))).toEqual(
+      ROWS.map((row) => ({ ...row, is: wanted.includes(verdictOf(row.signs)) })),
+    );
   });
 });
 

@@ -89,9 +89,15 @@ const ACTIVITIES = `
     UNIQUE (organisation_id, reference) INCLUDE (audience),
     CHECK (core.first_day(started_on) <= core.last_day(ended_on))
   );
-  CREATE INDEX activities_newest ON core.activities (starts_on DESC, id) INCLUDE (audience);
-  CREATE INDEX activities_confirmed ON core.activities (fresh_from DESC, id) INCLUDE (audience);
+  -- One for each order of the list, so that a page is read and not sorted out of all.
+  CREATE INDEX activities_newest ON core.activities ((starts_on = 'infinity'), starts_on DESC, id) INCLUDE (audience);
+  CREATE INDEX activities_oldest ON core.activities (starts_on, id) INCLUDE (audience);
+  CREATE INDEX activities_confirmed_last ON core.activities (last_confirmed_on DESC NULLS LAST, id) INCLUDE (audience);
+  CREATE INDEX activities_confirmed_first ON core.activities (last_confirmed_on, id) INCLUDE (audience);
   CREATE INDEX activities_visible ON core.activities (audience);
+  -- What the list filters by and a country's summary counts, so that neither reads the wide rows.
+  CREATE INDEX activities_filtered ON core.activities (audience, id)
+    INCLUDE (organisation_id, status, confidence, last_confirmed_on, pillars);
 `;
 
 const HISTORY = `
@@ -108,39 +114,47 @@ const HISTORY = `
   );
 `;
 
-// Fixed-width columns first; the index holds every column that policy, filters and rule read, so the aggregate
-// never visits the table. Dates not known are infinite, so that comparing them needs no NULL.
+// Three parts: what everybody may see now, what only some may see now, and what the system knew before. A matrix
+// reads the whole of its part, row after row, so rows are narrow, with fixed-width columns first and those that the
+// rule reads before all others. What asks for single cells finds them in an index that holds all it needs. Dates
+// not known are infinite, so that comparing them needs no NULL.
+const FACT_COLUMNS = `cell, audience, standing, known_to, fresh_from, starts_on, ends_on, known_since, answers, pillars,
+             main, organisation_type, version, known_from, activity_id`;
 const FACTS = `
   CREATE TABLE core.coverage_facts (
-    activity_id       uuid NOT NULL,
-    version           int NOT NULL,
     cell              int NOT NULL,
     audience          smallint NOT NULL,
     standing          smallint NOT NULL,
+    known_to          timestamptz NOT NULL DEFAULT 'infinity',
+    fresh_from        date NOT NULL,
     starts_on         date NOT NULL,
     ends_on           date NOT NULL,
     known_since       date NOT NULL,
-    fresh_from        date NOT NULL,
     answers           smallint NOT NULL,
     pillars           smallint NOT NULL,
     main              boolean NOT NULL,
+    organisation_type text COLLATE "C" NOT NULL,
+    version           int NOT NULL,
     known_from        timestamptz NOT NULL,
-    known_to          timestamptz NOT NULL DEFAULT 'infinity',
+    activity_id       uuid NOT NULL,
     country           text COLLATE "C" NOT NULL REFERENCES core.countries,
     recommendation    text COLLATE "C" NOT NULL REFERENCES core.recommendations,
-    organisation_type text COLLATE "C" NOT NULL,
-    PRIMARY KEY (activity_id, version, cell),
+    PRIMARY KEY (activity_id, version, cell, audience, known_to),
     FOREIGN KEY (activity_id, version) REFERENCES core.activity_versions ON DELETE CASCADE
-  );
-  CREATE INDEX coverage_facts_now ON core.coverage_facts (audience, cell)
-    INCLUDE (standing, starts_on, ends_on, known_since, fresh_from, answers, pillars, main, organisation_type)
-    WHERE known_to = 'infinity';
-  CREATE INDEX coverage_facts_then ON core.coverage_facts (known_to) WHERE known_to < 'infinity';
-  CREATE INDEX coverage_facts_country ON core.coverage_facts (country, audience);
+  ) PARTITION BY RANGE (known_to, audience);
+  CREATE TABLE core.coverage_facts_former PARTITION OF core.coverage_facts
+    FOR VALUES FROM (MINVALUE, MINVALUE) TO ('infinity', MINVALUE);
+  CREATE TABLE core.coverage_facts_limited PARTITION OF core.coverage_facts
+    FOR VALUES FROM ('infinity', MINVALUE) TO ('infinity', 3);
+  CREATE TABLE core.coverage_facts_public PARTITION OF core.coverage_facts
+    FOR VALUES FROM ('infinity', 3) TO ('infinity', MAXVALUE);
+
+  CREATE INDEX coverage_facts_cell ON core.coverage_facts (country, recommendation)
+    INCLUDE (${FACT_COLUMNS});
+  CREATE INDEX coverage_facts_main ON core.coverage_facts (country) INCLUDE (recommendation, ${FACT_COLUMNS}) WHERE main;
   CREATE INDEX coverage_facts_recommendation ON core.coverage_facts (recommendation);
-  -- Removed and new rows come in bursts; a table this wide must not wait for a fifth of it to be dead.
-  ALTER TABLE core.coverage_facts SET (autovacuum_vacuum_scale_factor = 0.02,
-    autovacuum_vacuum_insert_scale_factor = 0.02, autovacuum_analyze_scale_factor = 0.02);
+  CREATE INDEX coverage_facts_former_then ON core.coverage_facts_former (known_to);
+  ${['former', 'limited', 'public'].map(partFacts).join('')}
 `;
 
 const TRIGGERS = `
@@ -158,9 +172,9 @@ const TRIGGERS = `
   -- What coverage needs of one activity: a row for each country and recommendation it names.
   CREATE FUNCTION core.facts_of(a core.activities) RETURNS SETOF core.coverage_facts
     LANGUAGE sql STABLE SET search_path = '' AS $$
-    SELECT a.id, a.version, c.id * 1024 + r.id, a.audience,
-           a.standing, a.starts_on, a.ends_on, a.known_since, a.fresh_from, core.answer_mask(l.answers),
-           core.pillar_mask(a.pillars), l.main, a.updated_at, 'infinity'::timestamptz, c.code, r.code, o.type
+    SELECT c.id * 1024 + r.id, a.audience, a.standing, 'infinity'::timestamptz, a.fresh_from, a.starts_on,
+           a.ends_on, a.known_since, core.answer_mask(l.answers), core.pillar_mask(a.pillars), l.main, o.type,
+           a.version, a.updated_at, a.id, c.code, r.code
       FROM core.organisations o, core.countries c, core.recommendations r,
            jsonb_to_recordset(a.links) l(recommendation text, main boolean, answers jsonb)
      WHERE o.id = a.organisation_id AND c.code = ANY (a.countries) AND r.code = l.recommendation
@@ -273,3 +287,14 @@ const POLICIES = ['activities', 'activity_versions', 'coverage_facts']
   CREATE POLICY trigger_only ON core.activity_versions FOR ALL TO rdrr_keeper USING (pg_trigger_depth() > 0);
   CREATE POLICY trigger_only ON core.coverage_facts FOR ALL TO rdrr_keeper USING (pg_trigger_depth() > 0);
 `);
+
+/**
+ * Asked for by its own name, a part has no policy and shows nothing. Removed and new rows come in bursts; a table
+ * this large must not wait for a fifth of it to be dead.
+ */
+function partFacts(part: string): string {
+  return `
+  ALTER TABLE core.coverage_facts_${part} ENABLE ROW LEVEL SECURITY, FORCE ROW LEVEL SECURITY;
+  ALTER TABLE core.coverage_facts_${part} SET (autovacuum_vacuum_scale_factor = 0.02,
+    autovacuum_vacuum_insert_scale_factor = 0.02, autovacuum_analyze_scale_factor = 0.02);`;
+}
