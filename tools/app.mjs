@@ -83,7 +83,7 @@ async function untilReady(url, child) {
 }
 
 /** The same database, as the role that owns nothing and cannot bypass row-level security. */
-function apiUrl(adminUrl) {
+export function apiUrl(adminUrl) {
   const url = new URL(adminUrl);
   url.username = 'rdrr_api';
   url.password = apiPassword(adminUrl);

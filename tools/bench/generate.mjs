@@ -5,28 +5,63 @@ import pg from 'pg';
  * pillars and partners from a real record of the data pack and is moved in place, time, owner and visibility, so
  * that the skew is the pack's: 3.4 links each, most in few countries, a third without a start. By the product's
  * defaults half are for members, a third are public, the rest restricted or not yet validated.
- *
- * History and facts are derived by the same `core.facts_of` as everywhere; only the triggers are passed by, which
- * would do it one row at a time.
  */
 export async function generate(adminUrl, wanted) {
+  await inSession(adminUrl, async (db) => {
+    const existing = await countActivities(db);
+    if (existing >= wanted) return;
+    await db.query(`SELECT setseed(0.42)`);
+    await add(db, `SYN-${existing}-`, wanted - existing);
+    await db.query('VACUUM (ANALYZE)');
+  });
+}
+
+/**
+ * Years of use in a few minutes: a tenth of the activities is deleted and made anew, several times over, with
+ * nothing but autovacuum to tidy up.
+ */
+export async function churn(adminUrl, rounds) {
+  await inSession(adminUrl, async (db) => {
+    for (let round = 0; round < rounds; round++) {
+      const before = await countActivities(db);
+      await db.query(
+        `DELETE FROM core.activities WHERE reference LIKE 'SYN-%' AND abs(hashtext(id::text)) % 10 = $1`,
+        [round % 10],
+      );
+      await add(db, `SYN-churn-${round}-${Date.now()}-`, before - (await countActivities(db)));
+    }
+  });
+}
+
+async function inSession(adminUrl, work) {
   const db = new pg.Client({ connectionString: adminUrl });
   await db.connect();
   try {
-    const { rows } = await db.query('SELECT count(*)::int AS n FROM core.activities');
-    const missing = wanted - rows[0].n;
-    if (missing <= 0) return;
-    await db.query(`SELECT setseed(0.42)`);
-    await db.query(`SET session_replication_role = replica`);
-    await db.query(ORGANISATIONS);
-    await db.query(ACTIVITIES, [missing]);
-    await db.query(VERSIONS);
-    await db.query(FACTS);
-    await db.query(`UPDATE core.data_version SET version = version + 1`);
-    await db.query('VACUUM (ANALYZE)');
+    await work(db);
   } finally {
     await db.end();
   }
+}
+
+async function countActivities(db) {
+  const { rows } = await db.query('SELECT count(*)::int AS n FROM core.activities');
+  return rows[0].n;
+}
+
+/**
+ * Adds activities with their history and facts, all or none. Both are derived by the same functions as everywhere;
+ * only the triggers are passed by, which would do it one row at a time.
+ *
+ * @param prefix of their references, as no others have it
+ */
+async function add(db, prefix, count) {
+  await db.query('BEGIN');
+  await db.query(`SET LOCAL session_replication_role = replica`);
+  await db.query(ORGANISATIONS);
+  await db.query(ACTIVITIES, [prefix, count]);
+  for (const derived of [VERSIONS, FACTS]) await db.query(derived, [prefix]);
+  await db.query(`UPDATE core.data_version SET version = version + 1`);
+  await db.query('COMMIT');
 }
 
 const ORGANISATIONS = `
@@ -48,12 +83,12 @@ const ACTIVITIES = `
     SELECT g, 1 + floor(random() * 120)::int AS n, random() AS v, random() AS w, random() AS d, random() AS e, random() AS c,
            random() AS s, date '2015-01-01' + floor(4300 * sqrt(random()))::int AS start,
            1 + floor(60 * power(random(), 3))::int AS country, 1 + floor(2000 * power(random(), 2))::int AS organisation
-      FROM generate_series(1, $1::int) g
+      FROM generate_series(1, $2::int) g
   )
   INSERT INTO core.activities (reference, organisation_id, workflow, visibility, last_confirmed_on, started_on, ended_on,
     documented_on, status, setting, confidence, countrywide, countries, regions, pillars, roles, activity_types,
     target_groups, title, summary, partners, links, reach, budgets, evidence, note, changed_by, created_at, updated_at)
-  SELECT 'SYN-' || g, 'synthetic-' || organisation,
+  SELECT $1 || g, 'synthetic-' || organisation,
          CASE WHEN w < 0.03 THEN 'draft' WHEN w < 0.06 THEN 'submitted' ELSE 'validated' END,
          CASE WHEN v < 0.35 THEN 'public' WHEN v < 0.88 THEN 'members' ELSE 'restricted' END,
          CASE WHEN c < 0.78 THEN least(start + floor(900 * s)::int, date '2026-11-20') END,
@@ -74,36 +109,8 @@ const ACTIVITIES = `
 const VERSIONS = `
   INSERT INTO core.activity_versions (activity_id, version, audience, known_from, changed_by, content)
   SELECT a.id, a.version, a.audience, a.updated_at, a.changed_by, to_jsonb(a) FROM core.activities a
-   WHERE a.reference LIKE 'SYN-%' AND NOT EXISTS (SELECT FROM core.activity_versions v WHERE v.activity_id = a.id)`;
+   WHERE starts_with(a.reference, $1)`;
 
 const FACTS = `
   INSERT INTO core.coverage_facts
-  SELECT f.* FROM core.activities a CROSS JOIN LATERAL core.facts_of(a) f
-   WHERE a.reference LIKE 'SYN-%' AND NOT EXISTS (SELECT FROM core.coverage_facts x WHERE x.activity_id = a.id)`;
-
-/**
- * Years of use in a few minutes: a tenth of the activities is deleted and made anew, several times over, with
- * nothing but autovacuum to tidy up.
- */
-export async function churn(adminUrl, rounds) {
-  const db = new pg.Client({ connectionString: adminUrl });
-  await db.connect();
-  try {
-    await db.query(`SET session_replication_role = origin`);
-    for (let round = 0; round < rounds; round++) {
-      await db.query(
-        `DELETE FROM core.activities WHERE reference LIKE 'SYN-%' AND abs(hashtext(id::text)) % 10 = $1`,
-        [round],
-      );
-      const { rows } = await db.query(`SELECT count(*)::int AS n FROM core.activities`);
-      await db.query(`SET session_replication_role = replica`);
-      await db.query(ACTIVITIES.replace(`'SYN-' || g`, `'SYN-${round}-' || g`), [Math.round(rows[0].n / 9)]);
-      await db.query(VERSIONS);
-      await db.query(FACTS);
-      await db.query(`SET session_replication_role = origin`);
-    }
-    await db.query(`UPDATE core.data_version SET version = version + 1`);
-  } finally {
-    await db.end();
-  }
-}
+  SELECT f.* FROM core.activities a CROSS JOIN LATERAL core.facts_of(a) f WHERE starts_with(a.reference, $1)`;

@@ -4,28 +4,44 @@ const require = createRequire(import.meta.url);
 require('./typescript.cjs');
 const { Parameters } = require('../../apps/api/src/core/parameters.ts');
 const { countedCellsSql } = require('../../apps/api/src/coverage/cells.sql.ts');
-const { explainedSql } = require('../../apps/api/src/coverage/explain.sql.ts');
+const { explainedSql, questionCountsSql } = require('../../apps/api/src/coverage/explain.sql.ts');
 const { linesSql, totalSql } = require('../../apps/api/src/activities/list.sql.ts');
+const summary = require('../../apps/api/src/country-summary/summary.sql.ts');
+const { yearEnds } = require('../../apps/api/src/country-summary/year-ends.ts');
 const { standpoint } = require('../../apps/api/src/coverage/viewpoint.ts');
 
 const TODAY = new Date().toISOString().slice(0, 10);
-const view = (query) => standpoint({ freshness: '24', ...query }, TODAY);
+const view = (query = {}) => standpoint({ freshness: '24', ...query }, TODAY);
 
-/** The statement that does the work of a request, as the API builds it. */
+/**
+ * The statements on activities and facts behind a request, as the API builds them. Left out is what is small at any
+ * size: framework, countries, codes.
+ */
 export const statements = {
-  matrix: (query) => built((parameters) => countedCellsSql(view(query), query, parameters)),
-  explain: (country, recommendation) =>
-    built((parameters) =>
-      explainedSql(
-        view({}),
-        { country: [country], recommendation: [recommendation] },
-        { page: 1, size: 200 },
-        parameters,
+  matrix: (query) => [built((parameters) => countedCellsSql(view(query), query, parameters))],
+  explain(country, recommendation) {
+    const filter = { country: [country], recommendation: [recommendation] };
+    return [
+      built((parameters) => countedCellsSql(view(), filter, parameters)),
+      built((parameters) => explainedSql(view(), filter, { page: 1, size: 200 }, parameters)),
+      built((parameters) => questionCountsSql(view(), filter, parameters)),
+    ];
+  },
+  list: (query) => [
+    built((parameters) => linesSql(withDefaults(query), view(), parameters)),
+    built((parameters) => totalSql(withDefaults(query), parameters)),
+  ],
+  summary(country) {
+    const { totalsSql, activeSql, latestSql, silentSinceSql, timelineSql } = summary;
+    return [
+      built((parameters) => countedCellsSql(view(), { country: [country] }, parameters)),
+      ...[totalsSql, activeSql, latestSql, silentSinceSql].map((build) =>
+        built((parameters) => build(country, view(), parameters)),
       ),
-    ),
-  lines: (query) => built((parameters) => linesSql(withDefaults(query), view({}), parameters)),
-  total: (query) => built((parameters) => totalSql(withDefaults(query), parameters)),
-  activity: (id) => ({ text: 'SELECT * FROM core.activities WHERE id = $1', values: [id] }),
+      built((parameters) => timelineSql(country, view(), yearEnds(view()), parameters)),
+    ];
+  },
+  activity: (id) => [{ text: 'SELECT * FROM core.activities WHERE id = $1', values: [id] }],
 };
 
 /** What a visitor's policy asks, written by hand, for a role that no policy binds. */
