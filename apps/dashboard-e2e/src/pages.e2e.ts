@@ -33,9 +33,9 @@ for (const language of ['en', 'ru']) {
       for (const { name, path } of PAGES) {
         test(`${name} is accessible in both themes, fits, is quiet and asks no other host`, async ({
           page,
-          baseURL = '',
+          baseURL,
         }) => {
-          const complaints = complaintsOf(page, new URL(baseURL).origin);
+          const complaints = complaintsOf(page, new URL(baseURL ?? '').origin);
           await open(page, `/${language}${path}`);
 
           expect.soft(await faultsOf(page)).toEqual([]);
