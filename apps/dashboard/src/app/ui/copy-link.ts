@@ -6,9 +6,12 @@ import { TranslocoDirective } from '@jsverse/transloco';
   selector: 'app-copy-link',
   imports: [TranslocoDirective],
   template: `
-    <button type="button" class="button" *transloco="let t" (click)="copy()">
-      <span role="status">{{ t(copied() ? 'actions.linkCopied' : 'actions.copyLink') }}</span>
-    </button>
+    <ng-container *transloco="let t">
+      <button type="button" class="button" (click)="copy()">
+        {{ t(copied() ? 'actions.linkCopied' : 'actions.copyLink') }}
+      </button>
+      <span role="status" class="visually-hidden">{{ copied() ? t('actions.linkCopied') : '' }}</span>
+    </ng-container>
   `,
 })
 export class CopyLink {
