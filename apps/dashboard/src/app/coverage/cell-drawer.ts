@@ -14,7 +14,9 @@ import type { CoverageExplanation } from '@rdrr/shared';
 
 import type { ApiResource } from '../core/api';
 import { InLanguagePipe, Language } from '../core/language';
+import { queryParams } from '../core/query-params';
 import { ReferenceClient } from '../core/reference-client';
+import type { Viewpoint } from '../core/viewpoint';
 import { becauseOf } from '../ui/because';
 import { Disclaimer } from '../ui/disclaimer';
 import { PartialDatePipe } from '../ui/partial-date.pipe';
@@ -51,10 +53,12 @@ export class CellDrawer {
 
   readonly cell = input.required<CellAddress>();
   readonly explanation = input.required<ApiResource<CoverageExplanation>>();
+  readonly viewpoint = input<Viewpoint>({});
   /** Filters leave activities out, so the state may not be the whole one. */
   readonly isNarrowed = input(false);
   readonly closed = output<void>();
 
+  protected readonly day = computed(() => queryParams({ ...this.viewpoint() }));
   protected readonly groups = computed(() => {
     const cell = this.explanation().hasValue() ? this.explanation().value() : undefined;
     if (!cell) return [];

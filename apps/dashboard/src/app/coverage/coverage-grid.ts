@@ -14,7 +14,9 @@ import { TranslocoDirective, TranslocoService } from '@jsverse/transloco';
 import type { CoverageCell } from '@rdrr/shared';
 
 import { InLanguagePipe, Language } from '../core/language';
+import { queryParams } from '../core/query-params';
 import { ReferenceClient } from '../core/reference-client';
+import type { Viewpoint } from '../core/viewpoint';
 import { StateMark } from '../ui/state-mark';
 import { gridStep } from './grid-step';
 import { countedIn, type Matrix } from './matrix';
@@ -51,10 +53,13 @@ export class CoverageGrid {
   readonly matrix = input.required<Matrix>();
   /** Numbers of activities in place of states. */
   readonly numbers = input(false);
+  /** Where the matrix stands in time: its links lead to pages that stand there too. */
+  readonly viewpoint = input<Viewpoint>({});
   /** Address of the cell that is open. */
   readonly open = input<string>();
   readonly opened = output<CoverageCell>();
 
+  protected readonly day = computed(() => queryParams({ ...this.viewpoint() }));
   protected readonly isWide = computed(() => this.matrix().countries.length >= WIDE);
   protected readonly isVast = computed(() => this.matrix().countries.length >= VAST);
   protected readonly rowCount = computed(

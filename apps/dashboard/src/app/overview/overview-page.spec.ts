@@ -117,7 +117,7 @@ describe('OverviewPage', () => {
 
     expect(textOf('h1')).toEqual(['From repatriation to reintegration: who does what, where']);
     expect(hrefs('nav a')).toEqual(['/en/coverage', '/en/activities']);
-    expect(all('app-state-block[aria-busy=true]')).toHaveLength(4);
+    expect(all('app-state-block[aria-busy=true]')).toHaveLength(5);
     expect(api.match(() => true).map(({ request }) => request.url)).toEqual([
       COVERAGE,
       LATEST,
