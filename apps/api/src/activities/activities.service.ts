@@ -53,7 +53,7 @@ export class ActivitiesService {
     const found = await this.db.repository(ActivityEntity).findOneBy({ id });
     if (!found) throw new NotFoundException(NOT_THERE);
     const thresholds = found.reach.length > 0 ? await this.taxonomy.thresholds() : new Map<string, number>();
-    return { ...found, reach: found.reach.map((reach) => masked(reach, thresholds)) };
+    return { ...discreet(found, thresholds), reach: found.reach.map((reach) => masked(reach, thresholds)) };
   }
 
   /** Its versions, newest first, each with what it changed. @throws NotFoundException as {@link get} does */
@@ -63,12 +63,14 @@ export class ActivitiesService {
       .find({ where: { activityId: id }, order: { version: 'DESC' } });
     if (versions.length === 0) throw new NotFoundException(NOT_THERE);
     const thresholds = await this.taxonomy.thresholds();
-    const items = versions.map(({ version, knownFrom, changedBy, reason, content }, index) => ({
+    const quiet = (content: KeptRow) => discreet(content, thresholds);
+    const contents = versions.map(({ content }) => content as KeptRow).map(quiet);
+    const items = [...versions.entries()].map(([index, { version, knownFrom, changedBy, reason }]) => ({
       version,
       changedAt: knownFrom,
       changedBy,
       reason,
-      changes: differences(versions[index + 1]?.content, content, (reach) => masked(reach, thresholds)),
+      changes: differences(contents[index + 1], contents[index] ?? {}, (reach) => masked(reach, thresholds)),
     }));
     return { items, total: items.length };
   }
@@ -81,3 +83,23 @@ const masked = (reach: ReachInput, thresholds: Map<string, number>) => ({
   ...reach,
   ...maskCounts(reach, REACH_PARTS, (thresholds.get(reach.unit) ?? 10) as Threshold),
 });
+
+/** A row as its version kept it: columns by their names, of which these are the same in entity and table. */
+type KeptRow = Record<string, unknown> & Pick<ActivityEntity, 'reach' | 'note' | 'evidence'>;
+
+/** Words may say the number that is masked: then the note stays away, and sources are named by publisher and address. */
+function discreet<Content extends Pick<ActivityEntity, 'reach' | 'note' | 'evidence'>>(
+  content: Content,
+  thresholds: Map<string, number>,
+): Content {
+  const isMasked = content.reach.some((reach) => {
+    const shown = masked(reach, thresholds);
+    return shown.total !== reach.total || REACH_PARTS.some((part) => shown[part] !== reach[part]);
+  });
+  if (!isMasked) return content;
+  const evidence = content.evidence.map((each) => ({
+    ...each,
+    title: each.publisher ?? new URL(each.url).hostname,
+  }));
+  return { ...content, note: null, evidence };
+}

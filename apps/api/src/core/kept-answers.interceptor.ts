@@ -26,12 +26,19 @@ export const KeptPerDataVersion = () => SetMetadata(KEPT, true);
 type Coding = 'br' | 'gzip' | 'identity';
 interface Kept {
   etag: string;
-  bytes: Record<Coding, Buffer>;
+  identity: Buffer;
+  /** Packed when a client first asks for it so. */
+  packed: Partial<Record<Coding, Promise<Buffer>>>;
 }
 
 const MOST_ENTRIES = 300;
 const MOST_BYTES = 32_000_000;
-const brotli = promisify(brotliCompress);
+const [brotli, gzipped] = [promisify(brotliCompress), promisify(gzip)];
+const PACK: Record<Coding, (identity: Buffer) => Promise<Buffer>> = {
+  br: (identity) => brotli(identity, { params: { [constants.BROTLI_PARAM_QUALITY]: 4 } }),
+  gzip: (identity) => gzipped(identity),
+  identity: (identity) => Promise.resolve(identity),
+};
 
 /**
  * Runs inside the database session: the version of the data is read under it at every request, so an answer is
@@ -58,7 +65,7 @@ export class KeptAnswersInterceptor implements NestInterceptor {
       const epoch = await this.startEpoch();
       const kept =
         this.kept.get(request.originalUrl) ??
-        this.keep(epoch, request.originalUrl, await packed(await lastValueFrom(next.handle())));
+        this.keep(epoch, request.originalUrl, signed(await lastValueFrom(next.handle())));
       return send(kept, request, http.getResponse<Response>());
     });
   }
@@ -78,7 +85,7 @@ export class KeptAnswersInterceptor implements NestInterceptor {
     if (epoch !== this.epoch) return kept;
     if (this.kept.size >= MOST_ENTRIES || this.bytes > MOST_BYTES) this.forgetAll(epoch);
     this.kept.set(url, kept);
-    this.bytes += kept.bytes.identity.length * 2;
+    this.bytes += kept.identity.length * 2;
     return kept;
   }
 
@@ -89,26 +96,20 @@ export class KeptAnswersInterceptor implements NestInterceptor {
   }
 }
 
-async function packed(answer: unknown): Promise<Kept> {
+function signed(answer: unknown): Kept {
   const identity = Buffer.from(JSON.stringify(answer));
-  const [br, gz] = await Promise.all([
-    brotli(identity, { params: { [constants.BROTLI_PARAM_QUALITY]: 4 } }),
-    promisify(gzip)(identity),
-  ]);
   const etag = `"${createHash('sha256').update(identity).digest('base64url').slice(0, 22)}"`;
-  return { etag, bytes: { br, gzip: gz, identity } };
+  return { etag, identity, packed: {} };
 }
 
-function send({ etag, bytes }: Kept, request: Request, response: Response): StreamableFile | '' {
-  response.set({ ETag: etag, Vary: 'Accept-Encoding' });
+async function send(kept: Kept, request: Request, response: Response): Promise<StreamableFile | ''> {
+  response.set({ ETag: kept.etag, Vary: 'Accept-Encoding' });
   if (request.fresh) {
     response.status(304);
     return '';
   }
   const coding = (request.acceptsEncodings('br', 'gzip', 'identity') || 'identity') as Coding;
+  const bytes = await (kept.packed[coding] ??= PACK[coding](kept.identity));
   if (coding !== 'identity') response.set('Content-Encoding', coding);
-  return new StreamableFile(bytes[coding], {
-    type: 'application/json; charset=utf-8',
-    length: bytes[coding].length,
-  });
+  return new StreamableFile(bytes, { type: 'application/json; charset=utf-8', length: bytes.length });
 }

@@ -48,10 +48,11 @@ describe('what needs attention', () => {
 
   it('names countries that could share how they do it, fully covered ones first', () => {
     const elsewhere = [
-      cell('FAM-1', 'partly-covered', { country: 'KZ', current: 9 }),
-      cell('FAM-1', 'covered', { country: 'UZ', current: 1 }),
+      cell('FAM-1', 'partly-covered', { country: 'KZ', current: 9, questionsAnswered: 1 }),
+      cell('FAM-1', 'covered', { country: 'UZ', current: 1, questionsAnswered: 3 }),
+      cell('FAM-1', 'partly-covered', { country: 'KG', current: 9 }),
       cell('FAM-1', 'lapsed', { country: 'TJ' }),
-      cell('FAM-2', 'covered', { country: 'DE' }),
+      cell('FAM-2', 'covered', { country: 'DE', questionsAnswered: 3 }),
     ];
 
     expect(attention([cell('FAM-1', 'no-information')], new Map(), elsewhere)[0]?.coveredIn).toEqual([

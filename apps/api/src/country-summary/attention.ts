@@ -8,7 +8,7 @@ const WORKING: readonly CoverageCell['state'][] = ['covered', 'partly-covered'];
 
 /**
  * Recommendations towards which nothing is current or upcoming, the longest silent first (never anything before
- * anything), each with countries that could share how they do it, fully covered ones first.
+ * anything), each with countries whose current work answers a question of it, fully covered ones first: they could share how.
  */
 export function attention(
   cells: readonly CoverageCell[],
@@ -22,7 +22,7 @@ export function attention(
       state,
       since: since.get(recommendation) ?? null,
       coveredIn: elsewhere
-        .filter((cell) => cell.recommendation === recommendation && WORKING.includes(cell.state))
+        .filter((cell) => cell.recommendation === recommendation && cell.questionsAnswered > 0)
         .sort((a, b) => WORKING.indexOf(a.state) - WORKING.indexOf(b.state) || b.current - a.current)
         .map(({ country }) => country)
         .slice(0, MOST),

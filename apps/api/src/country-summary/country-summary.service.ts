@@ -102,12 +102,18 @@ const byState = (cells: readonly CoverageCell[]) =>
 
 const later = (a: string | null, b: string | null) => ((a ?? '') > (b ?? '') ? a : b);
 
-/** Men, women and children are parts of the total; orphans are children, so they are never shown alone. */
-const shown = (
-  figure: Omit<ShownFigure, 'total' | 'men' | 'women' | 'children' | 'orphans'> & Figures,
-): ShownFigure => ({
-  ...figure,
-  ...maskCounts(figure, ['men', 'women', 'children'], 10),
-  orphans: maskCounts({ total: figure.orphans }, [], 10).total,
-});
-type Figures = Record<'total' | 'men' | 'women' | 'children' | 'orphans', number | null>;
+/**
+ * Men, women and children are parts of the total; orphans are children, so they are never shown alone. Words may say
+ * the number that is masked: the note and the title of the source then stay away with it.
+ */
+function shown(figure: Unmasked): ShownFigure {
+  const counts = {
+    ...maskCounts(figure, ['men', 'women', 'children'], 10),
+    orphans: maskCounts({ total: figure.orphans }, [], 10).total,
+  };
+  const isMasked = COUNTS.some((count) => counts[count] !== figure[count]);
+  const words = isMasked ? { note: '', sourceTitle: new URL(figure.sourceUrl).hostname } : {};
+  return { ...figure, ...counts, ...words };
+}
+const COUNTS = ['total', 'men', 'women', 'children', 'orphans'] as const;
+type Unmasked = Omit<ShownFigure, (typeof COUNTS)[number]> & Record<(typeof COUNTS)[number], number | null>;
