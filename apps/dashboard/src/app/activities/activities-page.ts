@@ -3,9 +3,11 @@ import { ActivatedRoute, Router, RouterLink } from '@angular/router';
 import { translateObjectSignal, TranslocoDirective } from '@jsverse/transloco';
 import type { ActivityQuery, TaxonomyList } from '@rdrr/shared';
 
+import { Language } from '../core/language';
 import { asList } from '../core/query-params';
 import { ReferenceClient } from '../core/reference-client';
 import { TaxonomyClient } from '../core/taxonomy-client';
+import { groupsOf } from '../ui/country-groups';
 import { type Filter, FilterBar, type FilterOption } from '../ui/filter-bar';
 import { PageHeader } from '../ui/page-header';
 import { Pager } from '../ui/pager';
@@ -36,6 +38,7 @@ type ManyFilter = Extract<Filter, { kind: 'many' }>;
 export class ActivitiesPage {
   private readonly router = inject(Router);
   private readonly route = inject(ActivatedRoute);
+  private readonly language = inject(Language);
   private readonly reference = inject(ReferenceClient);
   private readonly taxonomy = inject(TaxonomyClient);
   private readonly words = translateObjectSignal('filter');
@@ -113,9 +116,13 @@ export class ActivitiesPage {
   }
 
   private readonly countryOptions = computed(() =>
-    this.reference
-      .countryList()
-      .filter(({ activities, code }) => activities > 0 || this.country().includes(code))
+    groupsOf(
+      this.reference
+        .countryList()
+        .filter(({ activities, code }) => activities > 0 || this.country().includes(code)),
+      ({ name }) => this.language.text(name),
+    )
+      .flatMap(({ countries }) => countries)
       .map(({ code }) => ({ value: code, label: this.reference.countryName(code) })),
   );
   private readonly themeOptions = computed(() =>

@@ -2,8 +2,10 @@ import { Component, computed, inject, input } from '@angular/core';
 import { ActivatedRoute, Router } from '@angular/router';
 import { translateSignal, TranslocoDirective } from '@jsverse/transloco';
 
+import { Language } from '../core/language';
 import { ReferenceClient } from '../core/reference-client';
 import { Contents } from '../ui/contents';
+import { groupsOf } from '../ui/country-groups';
 import { PageHeader } from '../ui/page-header';
 import { StateBadge } from '../ui/state-badge';
 import { StateBlock } from '../ui/state-block';
@@ -37,6 +39,7 @@ const SECTIONS = ['rule', 'states', 'phases', 'example', 'framework', 'privacy',
 })
 export class MethodPage {
   private readonly client = inject(MethodClient);
+  private readonly language = inject(Language);
   private readonly router = inject(Router);
   private readonly route = inject(ActivatedRoute);
 
@@ -56,7 +59,14 @@ export class MethodPage {
   private readonly cells = computed(() =>
     this.coverage.hasValue() ? (this.coverage.value()?.cells ?? []) : [],
   );
-  protected readonly countries = computed(() => [...new Set(this.cells().map(({ country }) => country))]);
+  /** By area and name, as readers look for them. */
+  protected readonly countries = computed(() => {
+    const codes = new Set(this.cells().map(({ country }) => country));
+    const known = this.reference.countryList().filter(({ code }) => codes.has(code));
+    return groupsOf(known, ({ name }) => this.language.text(name)).flatMap(({ countries }) =>
+      countries.map(({ code }) => code),
+    );
+  });
 
   protected readonly cell = computed((): CellAddress | undefined =>
     instructiveCell(

@@ -3,7 +3,7 @@ import type { Country, CoverageCell, CoverageState } from '@rdrr/shared';
 /** A country of Central Asia with reports, to be changed in what a test is about. */
 export const aCountry = (changes: Partial<Country> = {}): Country => ({
   code: 'KG',
-  name: { en: 'Kyrgyzstan', ru: 'Киргизия' },
+  name: { en: 'Kyrgyzstan', ru: 'Кыргызстан' },
   area: 'central-asia',
   inCoverage: true,
   note: null,
