@@ -35,9 +35,9 @@ export async function settled(page: Page): Promise<void> {
   await page.evaluate(() => document.fonts.ready);
 }
 
-/** How many pixels the page is wider than its window. */
+/** How many pixels the page is wider than its window; the window keeps room for a scrollbar. */
 export const pixelsBeyond = (page: Page): Promise<number> =>
-  page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
+  page.evaluate(() => Math.max(0, document.documentElement.scrollWidth - window.innerWidth));
 
 /** Collects what the console complains about and whom else the page asks, from now on. */
 export function complaintsOf(page: Page, origin: string): string[] {

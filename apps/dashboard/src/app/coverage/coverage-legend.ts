@@ -14,7 +14,7 @@ import { STATES } from '../ui/states';
         <p class="muted">{{ t('coverage.legend.number') }}</p>
       } @else {
         <details>
-          <summary [attr.aria-label]="t('coverage.legend.name')">
+          <summary>
             @for (state of states; track state) {
               <app-state-badge [state]="state" />
             }
