@@ -46,14 +46,4 @@ for (const path of READ) {
     expect(await cutTexts(page)).toEqual([]);
     expect(await pixelsBeyond(page)).toBe(0);
   });
-
-  test(`/ru${path} keeps every word at twice the size of text`, async ({ page }) => {
-    await page.setViewportSize({ width: 1280, height: 800 });
-    await open(page, `/ru${path}`);
-
-    await page.addStyleTag({ content: 'html { font-size: 200% }' });
-
-    expect(await cutTexts(page)).toEqual([]);
-    expect(await pixelsBeyond(page)).toBe(0);
-  });
 }
