@@ -22,8 +22,8 @@ export default defineConfig({
   reporter: [['line'], ['json', { outputFile: join(tmp, 'e2e.json') }]],
   fullyParallel: true,
   workers: 2,
-  timeout: 60_000,
-  expect: { timeout: 10_000 },
+  timeout: 180_000,
+  expect: { timeout: 20_000 },
   use: {
     baseURL: process.env['BASE_URL'],
     locale: 'en-GB',
