@@ -2,6 +2,7 @@ import { Component, computed, inject, input } from '@angular/core';
 import { TranslocoDirective } from '@jsverse/transloco';
 import type { ActivityVersion } from '@rdrr/shared';
 
+import { Language } from '../core/language';
 import { PartialDatePipe } from '../ui/partial-date.pipe';
 import { FieldWords } from './field-words';
 
@@ -15,7 +16,12 @@ import { FieldWords } from './field-words';
 export class ActivityHistoryList {
   private readonly words = inject(FieldWords);
 
+  private readonly language = inject(Language);
+
   readonly versions = input.required<readonly ActivityVersion[]>();
+
+  /** Reasons are kept in the one language in which they are written so far. */
+  protected readonly english = computed(() => (this.language.code() === 'en' ? null : 'en'));
 
   protected readonly entries = computed(() =>
     this.versions().map((version) => ({
