@@ -48,6 +48,11 @@ const ONE_COLOUR: Color = {
       animation: none;
     }
 
+    /* The picture is measured a moment after its window changes; until then it scales. */
+    app-bar-chart :is(.ngx-charts-outer, svg) {
+      max-inline-size: 100%;
+    }
+
     app-bar-chart .ngx-charts text {
       fill: var(--ink);
       font-size: var(--text-small);
