@@ -8,6 +8,8 @@ import { startPostgres } from './postgres.mjs';
 
 const API = join(ROOT, 'dist', 'apps', 'api');
 const PATIENCE_MS = 60_000;
+/** Megabytes. Left alone, Node lets several hundred pile up before it tidies. */
+const OLD_SPACE = '--max-old-space-size=192';
 
 /**
  * The database to use: that of `DATABASE_URL` when it is set (a role that may create roles), or an embedded one.
@@ -41,7 +43,7 @@ export function prepareDatabase(adminUrl, dataDir = join(ROOT, 'data')) {
  */
 export async function startApi({ adminUrl, port, webRoot, watch = false, onExit = () => {} }) {
   const pages = webRoot === null ? {} : { WEB_ROOT: webRoot ?? join(ROOT, 'dist/apps/dashboard/browser') };
-  const flags = watch ? ['--watch', '--enable-source-maps'] : ['--enable-source-maps'];
+  const flags = [...(watch ? ['--watch'] : []), '--enable-source-maps', OLD_SPACE];
   const child = spawn(node24(), [...flags, join(API, 'main.js')], {
     cwd: ROOT,
     // In a group of its own: Ctrl-C reaches our own process, which then stops things in order.
