@@ -35,13 +35,9 @@ export async function settled(page: Page): Promise<void> {
   await page.evaluate(() => document.fonts.ready);
 }
 
-/** How many pixels the page is wider than the room it has, which is the window without its scrollbar. */
+/** How many pixels the page is wider than its window; the window keeps room for a scrollbar. */
 export const pixelsBeyond = (page: Page): Promise<number> =>
-  page.evaluate(() => {
-    const { scrollWidth } = document.documentElement;
-    const { width } = document.documentElement.getBoundingClientRect();
-    return Math.max(0, scrollWidth - Math.ceil(width));
-  });
+  page.evaluate(() => Math.max(0, document.documentElement.scrollWidth - window.innerWidth));
 
 /** Collects what the console complains about and whom else the page asks, from now on. */
 export function complaintsOf(page: Page, origin: string): string[] {
