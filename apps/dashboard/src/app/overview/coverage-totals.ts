@@ -60,6 +60,10 @@ import { tallyOf } from './tally';
       border-block-start: 1px solid var(--hairline);
     }
 
+    dt {
+      display: flex;
+    }
+
     dd {
       margin: 0;
       white-space: nowrap;
