@@ -42,20 +42,20 @@ export class CountriesService {
 
   /**
    * Columns of the matrix by code: those asked for, else Central Asia and every country in which the reader may
-   * see an activity.
+   * see an activity, and those of `then`: where something was known on a past day.
    *
    * @throws InvalidInput naming each code that is no country of coverage
    */
-  async columns(asked: readonly string[] | undefined): Promise<string[]> {
+  async columns(asked: readonly string[] | undefined, then: readonly string[]): Promise<string[]> {
     const codes = await this.db.rows(
       z.object({ code: z.string() }),
       `SELECT c.code FROM core.countries c
         WHERE c.in_coverage AND CASE WHEN $1::text[] IS NULL
-          THEN c.area = 'central-asia' OR EXISTS (
+          THEN c.area = 'central-asia' OR c.code = ANY ($2) OR EXISTS (
             SELECT FROM core.coverage_facts f WHERE f.country = c.code AND f.known_to = 'infinity')
           ELSE c.code = ANY ($1) END
         ORDER BY c.area <> 'central-asia', c.area <> 'europe', c.code`,
-      [asked ?? null],
+      [asked ?? null, then],
     );
     const found = codes.map(({ code }) => code);
     const unknown = (asked ?? []).flatMap((code, index) =>

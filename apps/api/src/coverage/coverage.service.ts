@@ -39,8 +39,9 @@ export class CoverageService {
     const view = standpoint(query, this.clock.today());
     await this.codes.requireKnown(query);
     const recommendations = chosen(await this.framework.get(), query);
-    const countries = await this.countries.columns(query.country);
     const counted = await this.counted(view, query);
+    const then = [...new Set([...counted.values()].map(({ country }) => country))];
+    const countries = await this.countries.columns(query.country, then);
     const cells = countries.flatMap((country) =>
       recommendations.map((recommendation) =>
         toCell(country, recommendation, counted.get(`${country} ${recommendation.code}`)),

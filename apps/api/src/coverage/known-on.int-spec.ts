@@ -82,6 +82,19 @@ describe('coverage as known on a past day', () => {
     expect(await cell('knownOn=2026-04-01&organisationType=cso')).toMatchObject({ current: 0 });
   });
 
+  it('shows a country in which something was known then, although nothing is now', async () => {
+    const moved = await addActivity(app, anActivity({ countries: ['MT'] }));
+    await changeActivity(app, moved, { countries: ['TM'] });
+    await dateVersion(app, moved, 1, '2026-03-10T00:00:00Z');
+    await dateVersion(app, moved, 2, '2026-06-01T00:00:00Z');
+    const countries = async (query: string) =>
+      new Set(((await app.get(`/coverage?${query}`)).body as Coverage).cells.map(({ country }) => country));
+
+    expect(await countries('knownOn=2026-04-01')).toContain('MT');
+    expect(await countries('knownOn=2026-07-01')).not.toContain('MT');
+    expect(await countries('')).not.toContain('MT');
+  });
+
   it('forgets in the past too what its owner has taken back', async () => {
     const withdrawn = await addActivity(app, anActivity({ countries: ['LV'] }));
     await changeActivity(app, withdrawn, { workflow: 'withdrawn' });
