@@ -17,6 +17,16 @@ import { OrganisationEntity } from './organisations/organisation.entity';
 import { RepatriationFigureEntity } from './repatriations/repatriation-figure.entity';
 import { TermEntity } from './taxonomy/term.entity';
 
+const LIMITS = { statement_timeout: 5_000, lock_timeout: 2_000 };
+
+/**
+ * Measured, see docs/performance.md: reading a table is shared by two processes at most, reading an index never,
+ * since there they wait for each other at every page. Compiling a statement costs more than running it.
+ */
+const PLANNING = ['jit=off', 'max_parallel_workers_per_gather=1', 'min_parallel_index_scan_size=1TB']
+  .map((setting) => `-c ${setting}`)
+  .join(' ');
+
 /**
  * Everything the database holds. Listed, never globbed: a bundle has no files to glob, a reader no table of
  * contents.
@@ -28,6 +38,8 @@ export const dataSourceOptions = (url: string, pool: number, role?: 'rdrr_owner'
     type: 'postgres',
     url,
     schema: 'core',
+    // Ids are made by gen_random_uuid(); unasked, TypeORM tries to install an extension for them at every start.
+    installExtensions: false,
     poolSize: pool,
     entities: [
       ActivityEntity,
@@ -46,6 +58,6 @@ export const dataSourceOptions = (url: string, pool: number, role?: 'rdrr_owner'
     extra: {
       connectionTimeoutMillis: 2_000,
       idle_in_transaction_session_timeout: 10_000,
-      ...(role ? { options: `-c role=${role}` } : { statement_timeout: 5_000, lock_timeout: 2_000 }),
+      ...(role ? { options: `-c role=${role}` } : { ...LIMITS, options: PLANNING }),
     },
   }) satisfies DataSourceOptions;
