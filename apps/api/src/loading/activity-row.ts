@@ -1,3 +1,5 @@
+import { NOT_KNOWN } from '@rdrr/shared';
+
 import type { CsvRow } from './pack-file';
 
 export const ACTIVITY_COLUMNS = [
@@ -48,6 +50,7 @@ export function activityOf({ cells }: CsvRow): unknown {
   const list = (column: string) => (cells[column] ?? '').split(';').filter(Boolean);
   const number = (column: string) => (cells[column] ? Number(cells[column]) : null);
   return {
+    ...NOT_KNOWN,
     reference: cells['id'],
     organisationId: cells['organisation_id'],
     roles: list('role'),
@@ -61,7 +64,6 @@ export function activityOf({ cells }: CsvRow): unknown {
     pillars: list('pillars'),
     activityTypes: list('activity_types'),
     targetGroups: list('target_groups'),
-    setting: null,
     countries: list('countries'),
     regions: list('admin1'),
     countrywide: cells['admin1'] ? false : null,

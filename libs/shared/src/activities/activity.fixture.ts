@@ -1,7 +1,8 @@
-import type { ActivityInput } from './activity';
+import { type ActivityInput, NOT_KNOWN } from './activity';
 
 /** A valid activity, to be changed in what a test is about. */
 export const anActivity = (changes: Partial<ActivityInput> = {}): ActivityInput => ({
+  ...NOT_KNOWN,
   organisationId: 'undp',
   roles: ['implementing'],
   partners: [],
@@ -10,12 +11,9 @@ export const anActivity = (changes: Partial<ActivityInput> = {}): ActivityInput 
   pillars: ['reintegration'],
   activityTypes: ['education'],
   targetGroups: ['children'],
-  setting: null,
   countries: ['TM'],
   regions: [],
-  countrywide: null,
   startedOn: '2025-01',
-  endedOn: null,
   status: 'implementation',
   documentedOn: '2025-02-01',
   lastConfirmedOn: '2026-06-01',
@@ -26,7 +24,5 @@ export const anActivity = (changes: Partial<ActivityInput> = {}): ActivityInput 
   budgets: [],
   evidence: [],
   visibility: 'public',
-  confidence: null,
-  note: null,
   ...changes,
 });

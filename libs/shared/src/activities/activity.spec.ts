@@ -1,4 +1,4 @@
-import { ActivityInput } from './activity';
+import { ActivityInput, NOT_KNOWN } from './activity';
 import { anActivity } from './activity.fixture';
 
 const link = anActivity().links[0]!;
@@ -28,5 +28,11 @@ describe('an activity', () => {
 
   it('may end in the year in which it starts, when only the year is known', () => {
     expect(ActivityInput.safeParse(anActivity({ startedOn: '2021-05', endedOn: '2021' })).success).toBe(true);
+  });
+
+  it('may leave open all that need not be known, and nothing else', () => {
+    expect(ActivityInput.safeParse({ ...anActivity(), ...NOT_KNOWN }).success).toBe(true);
+    expect(NOT_KNOWN).toMatchObject({ startedOn: null, countrywide: null, note: null });
+    expect(NOT_KNOWN).not.toHaveProperty('title');
   });
 });

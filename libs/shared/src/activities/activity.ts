@@ -120,6 +120,20 @@ export const ActivityInput = z
   .meta({ id: 'ActivityInput' });
 export type ActivityInput = z.infer<typeof ActivityInput>;
 
+type NotKnown = {
+  [Field in keyof ActivityInput as null extends ActivityInput[Field] ? Field : never]: null;
+};
+
+/**
+ * Each field that may be null, as null: "not known". The data pack and the builder of tests begin with it, so a new
+ * field needs no line in either.
+ */
+export const NOT_KNOWN = Object.fromEntries(
+  Object.entries(fields)
+    .filter(([, field]) => field.safeParse(null).success)
+    .map(([name]) => [name, null]),
+) as NotKnown;
+
 /** An activity as the API returns it: what was reported, small counts masked, and its place in the record. */
 export const Activity = z
   .object({
