@@ -35,9 +35,13 @@ export async function settled(page: Page): Promise<void> {
   await page.evaluate(() => document.fonts.ready);
 }
 
-/** How many pixels the page is wider than its window; the window keeps room for a scrollbar. */
+/** How many pixels the page is wider than the room it has, which is the window without its scrollbar. */
 export const pixelsBeyond = (page: Page): Promise<number> =>
-  page.evaluate(() => Math.max(0, document.documentElement.scrollWidth - window.innerWidth));
+  page.evaluate(() => {
+    const { scrollWidth } = document.documentElement;
+    const { width } = document.documentElement.getBoundingClientRect();
+    return Math.max(0, scrollWidth - Math.ceil(width));
+  });
 
 /** Collects what the console complains about and whom else the page asks, from now on. */
 export function complaintsOf(page: Page, origin: string): string[] {
