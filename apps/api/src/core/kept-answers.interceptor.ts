@@ -23,6 +23,8 @@ const KEPT = 'kept-per-data-version';
 /** Keeps the answer of a public GET until the data changes. The next answer after a change is computed anew. */
 export const KeptPerDataVersion = () => SetMetadata(KEPT, true);
 
+const DataVersion = z.object({ version: z.string() });
+
 type Coding = 'br' | 'gzip' | 'identity';
 interface Kept {
   etag: string;
@@ -72,10 +74,7 @@ export class KeptAnswersInterceptor implements NestInterceptor {
 
   /** Forgets everything when the data, or the day that "today" means, is another than at the last request. */
   private async startEpoch(): Promise<string> {
-    const [row] = await this.db.rows(
-      z.object({ version: z.string() }),
-      'SELECT version FROM core.data_version',
-    );
+    const [row] = await this.db.rows(DataVersion, 'SELECT version FROM core.data_version');
     const epoch = `${row?.version} ${this.clock.today()}`;
     if (epoch !== this.epoch) this.forgetAll(epoch);
     return epoch;

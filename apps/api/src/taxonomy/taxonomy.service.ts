@@ -1,8 +1,11 @@
 import { Injectable } from '@nestjs/common';
 import { type Taxonomy, TAXONOMY_LISTS } from '@rdrr/shared';
+import * as z from 'zod';
 
 import { DbSession } from '../core/db-session';
 import { TermEntity } from './term.entity';
+
+const Threshold = z.object({ code: z.string(), below: z.int() });
 
 @Injectable()
 export class TaxonomyService {
@@ -17,7 +20,10 @@ export class TaxonomyService {
 
   /** Below which count each unit of reach is masked. */
   async thresholds(): Promise<Map<string, number>> {
-    const units = await this.db.repository(TermEntity).find({ where: { list: 'reachUnits' } });
-    return new Map(units.map(({ code, suppressBelow }) => [code, suppressBelow ?? 10]));
+    const units = await this.db.rows(
+      Threshold,
+      `SELECT code, coalesce(suppress_below, 10) AS below FROM core.taxonomy_terms WHERE list = 'reachUnits'`,
+    );
+    return new Map(units.map(({ code, below }) => [code, below]));
   }
 }
