@@ -10,6 +10,7 @@ import {
   rmSync,
   writeFileSync,
 } from 'node:fs';
+import { totalmem } from 'node:os';
 import { dirname, join } from 'node:path';
 
 import { runQuietly, stopChild } from './child.mjs';
@@ -105,7 +106,7 @@ function launch({ dataDir, native, account, port, persistent }) {
   const settings = {
     listen_addresses: '127.0.0.1',
     unix_socket_directories: '',
-    shared_buffers: '256MB',
+    shared_buffers: `${sharedBuffers()}MB`,
     max_connections: 60,
     timezone: 'UTC',
     log_timezone: 'UTC',
@@ -134,6 +135,11 @@ function launch({ dataDir, native, account, port, persistent }) {
     server.on('error', reject);
     server.on('exit', () => reject(new Error(`PostgreSQL did not start.\n${said.trim()}`)));
   });
+}
+
+/** A quarter of the memory, as PostgreSQL's manual advises, but no more than a million activities need. */
+function sharedBuffers() {
+  return Math.max(128, Math.min(1024, Math.floor(totalmem() / 4 / 2 ** 20)));
 }
 
 function program(native, name) {
