@@ -1,6 +1,7 @@
 import pg from 'pg';
 
 import { startApi } from '../app.mjs';
+import { say } from '../log.mjs';
 import { freePort } from '../ports.mjs';
 import { serve } from './bare-server.mjs';
 import { throughput } from './load.mjs';
@@ -16,7 +17,11 @@ export async function measureRequests(adminUrl, { runs, seconds }) {
   try {
     const v1 = `${api.url}/api/v1`;
     const rows = [];
-    for (const one of await requests(admin)) rows.push(await row(v1, admin, one, runs));
+    for (const one of await requests(admin)) {
+      const found = await row(v1, admin, one, runs);
+      say(`${one.name}: ${found.api.p50.toFixed(1)} ms, bare SQL ${found.sql.p50.toFixed(1)} ms`);
+      rows.push(found);
+    }
     const load = await throughput(v1, adminUrl, admin, seconds);
     return { rows, load, memoryMb: peakMemory(api.pid), plans: await plans(admin) };
   } finally {

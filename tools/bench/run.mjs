@@ -1,4 +1,4 @@
-import { mkdirSync, writeFileSync } from 'node:fs';
+import { appendFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 
@@ -16,6 +16,7 @@ import { growthReport, pagesReport, requestsReport } from './report.mjs';
 import { measureRequests } from './requests.mjs';
 
 const FOLDER = join(ROOT, '.data/bench');
+const REPORT = join(FOLDER, 'report.md');
 
 const { values: options } = parseArgs({
   options: {
@@ -32,17 +33,16 @@ const { values: options } = parseArgs({
   },
 });
 
-/** Everything that was asked for, in the order of the options. @returns the reports */
+/** Everything that was asked for, in the order of the options; each report is written as soon as it is there. */
 async function bench(stack) {
   await buildWhenChanged();
   const { url } = await stack.add(startPostgres({ dataDir: join(FOLDER, 'postgres') }));
-  const reports = await reportRequests(url, options.sizes.split(',').filter(Boolean).map(Number));
+  writeFileSync(REPORT, '');
+  await reportRequests(url, options.sizes.split(',').filter(Boolean).map(Number));
   if (Number(options.lighthouse) > 0) {
     say('Lighthouse');
-    const found = await measurePages(await databaseOf(url, 'bench_real'), Number(options.lighthouse));
-    reports.push(pagesReport(found));
+    report(pagesReport(await measurePages(await databaseOf(url, 'bench_real'), Number(options.lighthouse))));
   }
-  return reports;
 }
 
 async function reportRequests(clusterUrl, sizes) {
@@ -56,10 +56,17 @@ async function reportRequests(clusterUrl, sizes) {
     if (rounds > 0) await churn(adminUrl, rounds);
     say(`Measuring`);
     const after = rounds > 0 ? `${rounds} rounds of churn` : 'generation';
-    results.push({ size, after, ...(await measureRequests(adminUrl, effort)) });
+    const result = { size, after, ...(await measureRequests(adminUrl, effort)) };
+    results.push(result);
+    report(requestsReport(result));
   }
   const [few, many] = results;
-  return [...results.map(requestsReport), ...(many ? [growthReport(few, many)] : [])];
+  if (many) report(growthReport(few, many));
+}
+
+function report(text) {
+  appendFileSync(REPORT, `${text}\n\n`);
+  console.log(`\n${text}`);
 }
 
 /** A prepared database; made once and used again. */
@@ -78,10 +85,7 @@ async function databaseOf(clusterUrl, name) {
 const stack = new Stack();
 stack.endOnSignals();
 try {
-  const reports = await bench(stack);
-  mkdirSync(FOLDER, { recursive: true });
-  writeFileSync(join(FOLDER, 'report.md'), `${reports.join('\n\n')}\n`);
-  console.log(`\n${reports.join('\n\n')}`);
+  await bench(stack);
   await stack.end(0);
 } catch (error) {
   console.error(error.message);
