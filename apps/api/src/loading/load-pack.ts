@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { isDeepStrictEqual } from 'node:util';
 
-import type { EntityTarget, ObjectLiteral } from 'typeorm';
+import { type EntityTarget, In, type ObjectLiteral } from 'typeorm';
 
 import { ActivityEntity } from '../activities/activity.entity';
 import type { DbSession } from '../core/db-session';
@@ -79,9 +79,14 @@ export async function loadPack(db: DbSession, pack: Pack): Promise<Loaded> {
 async function loadActivities(db: DbSession, activities: readonly PackActivity[]): Promise<Loaded> {
   const repository = db.repository(ActivityEntity);
   const loaded: Loaded = { added: 0, changed: 0, unchanged: 0 };
-  const kept = new Map((await repository.find()).map((row) => [row.id, row]));
-  for (const activity of activities) {
-    const row = { ...activity, id: idOf(activity.reference), workflow: 'validated' as const };
+  const rows = activities.map((each) => ({
+    ...each,
+    id: idOf(each.reference),
+    workflow: 'validated' as const,
+  }));
+  const found = await repository.findBy({ id: In(rows.map(({ id }) => id)) });
+  const kept = new Map(found.map((row) => [row.id, row]));
+  for (const row of rows) {
     const before = kept.get(row.id);
     if (!before) {
       await repository.insert({ ...row, changeReason: 'Loaded from the data pack' });
