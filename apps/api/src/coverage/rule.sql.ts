@@ -21,35 +21,12 @@ export const verdictNumber = (verdict: Verdict) => Verdict.options.indexOf(verdi
  * phases is decided here; a line added to the rule is a line in this CASE.
  */
 export function verdictSql(row: string, asOf: string, freshSince: string): string {
-  const lines = observedLines(row, asOf, freshSince);
-  return `CASE ${lines.map(({ holds, verdict }) => `WHEN ${holds} THEN ${verdictNumber(verdict)}`).join(' ')} END`;
-}
-
-/**
- * Whether the verdict on a row is one of those wanted: a line of theirs holds, and none of the others' before it.
- * The same lines as in {@link verdictSql}, for counting many rows: with a line's own signs first, one or two
- * comparisons settle most of them.
- */
-export function isVerdictSql(
-  wanted: readonly Verdict[],
-  row: string,
-  asOf: string,
-  freshSince: string,
-): string {
-  const lines = observedLines(row, asOf, freshSince);
-  const ways = lines.flatMap(({ verdict, holds }, place) => {
-    if (!wanted.includes(verdict)) return [];
-    const others = lines.slice(0, place).filter((line) => !wanted.includes(line.verdict));
-    return [`(${[holds, ...others.map((line) => `NOT (${line.holds})`)].join(' AND ')})`];
+  const lines = RULE.map(({ all, verdict }) => {
+    const holds = all.map((sign) => OBSERVED[sign](row, asOf, freshSince)).join(' AND ') || 'true';
+    return `WHEN ${holds} THEN ${verdictNumber(verdict)}`;
   });
-  return `(${ways.join(' OR ')})`;
+  return `CASE ${lines.join(' ')} END`;
 }
-
-const observedLines = (row: string, asOf: string, freshSince: string) =>
-  RULE.map(({ all, verdict }) => ({
-    verdict,
-    holds: all.map((sign) => OBSERVED[sign](row, asOf, freshSince)).join(' AND ') || 'true',
-  }));
 
 const WORDS = Verdict.options.map((verdict) => `'${verdict}'`).join(', ');
 
