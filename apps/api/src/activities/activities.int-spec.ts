@@ -72,6 +72,19 @@ describe('/activities', () => {
     }
   });
 
+  it.each(['country=KZ', 'country=KZ&country=KG', 'theme=LEG', 'recommendation=FAM-1&country=KG'])(
+    'finds the same activities by %s, whatever they are sorted by',
+    async (query) => {
+      const references = async (sort: string) =>
+        (await list(`${query}&sort=${sort}&size=200`)).items.map(({ reference }) => reference).sort();
+
+      const found = await references('-startedOn');
+      expect(found).toEqual([...new Set(found)]);
+      expect(await references('startedOn')).toEqual(found);
+      expect(await references('lastConfirmedOn')).toEqual(found);
+    },
+  );
+
   it('puts the newest start first and what has no date last', async () => {
     const { items } = await list('size=200');
     const dated = items

@@ -16,7 +16,7 @@ const ORDER: Record<ActivityQuery['sort'], string> = {
 
 /** One page of activities, chosen by id first so that only the rows shown are read whole. */
 export function linesSql(query: ActivityQuery, view: Standpoint, parameters: Parameters): string {
-  const where = whereSql(query, parameters);
+  const matching = matchingSql(query, parameters);
   const [limit, offset] = [
     parameters.add(query.size, 'int'),
     parameters.add((query.page - 1) * query.size, 'bigint'),
@@ -24,19 +24,29 @@ export function linesSql(query: ActivityQuery, view: Standpoint, parameters: Par
   const verdict = verdictSql('a', parameters.add(view.asOf, 'date'), parameters.add(view.freshSince, 'date'));
   return `
     SELECT ${LINE_COLUMNS}, ${verdictWord(verdict)} AS verdict
-      FROM (SELECT a.id FROM core.activities a WHERE ${where}
-             ORDER BY ${ORDER[query.sort]} LIMIT ${limit} OFFSET ${offset}) chosen
+      FROM (SELECT a.id FROM (${matching}) a ORDER BY ${ORDER[query.sort]} LIMIT ${limit} OFFSET ${offset}) chosen
       JOIN core.activities a ON a.id = chosen.id
       JOIN core.organisations o ON o.id = a.organisation_id
      ORDER BY ${ORDER[query.sort]}`;
 }
 
 export function totalSql(query: ActivityQuery, parameters: Parameters): string {
-  return `SELECT count(*)::int AS total FROM core.activities a WHERE ${whereSql(query, parameters)}`;
+  return `SELECT count(*)::int AS total FROM (${matchingSql(query, parameters)}) a`;
+}
+
+/** Ids and what they are ordered by, each once. Asked for cells alone, facts answer several times as fast. */
+function matchingSql(query: ActivityQuery, parameters: Parameters): string {
+  const { page: _page, size: _size, sort, country, theme, recommendation, ...others } = query;
+  const isOfCells = Object.values(others).every((other) => other === undefined);
+  return (country ?? theme ?? recommendation) && isOfCells && /startedOn$/.test(sort)
+    ? `SELECT DISTINCT f.activity_id AS id, f.starts_on FROM ${cellFactsSql(query, parameters)}`
+    : `SELECT a.id, a.starts_on, a.last_confirmed_on FROM core.activities a WHERE ${whereSql(query, parameters)}`;
 }
 
 /** Each activity has one main recommendation: where any would do, its main facts find it, and there are fewer. */
-const MAIN = 'AND f.main';
+const cellFactsSql = ({ country, theme, recommendation }: ActivityQuery, parameters: Parameters) =>
+  `core.coverage_facts f WHERE f.known_to = 'infinity' ${theme || recommendation ? '' : 'AND f.main'}
+     ${cellConditions({ country, theme, recommendation }, parameters)}`;
 
 /** Filters of different names narrow, values of one name widen. */
 function whereSql(query: ActivityQuery, parameters: Parameters): string {
@@ -48,9 +58,7 @@ function whereSql(query: ActivityQuery, parameters: Parameters): string {
   return (
     [
       (country ?? theme ?? recommendation) &&
-        `a.id IN (SELECT f.activity_id FROM core.coverage_facts f WHERE f.known_to = 'infinity'
-                     ${theme || recommendation ? '' : MAIN}
-                     ${cellConditions({ country, theme, recommendation }, parameters)})`,
+        `a.id IN (SELECT f.activity_id FROM ${cellFactsSql(query, parameters)})`,
       overlaps('regions', query.region),
       oneOf('organisation_id', query.organisation),
       organisationType &&
