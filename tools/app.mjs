@@ -28,7 +28,8 @@ export function prepareDatabase(adminUrl, dataDir = join(ROOT, 'data')) {
     env: {
       ...process.env,
       ADMIN_DATABASE_URL: adminUrl,
-      API_DATABASE_PASSWORD: apiPassword(adminUrl),
+      API_DATABASE_PASSWORD: rolePassword(adminUrl, 'api'),
+      AUTH_DATABASE_PASSWORD: rolePassword(adminUrl, 'auth'),
       DATA_DIR: dataDir,
     },
   });
@@ -85,18 +86,20 @@ async function untilReady(url, child) {
 }
 
 /** The same database, as the role that owns nothing and cannot bypass row-level security. */
-export function apiUrl(adminUrl) {
+export const apiUrl = (adminUrl) => roleUrl(adminUrl, 'api');
+
+function roleUrl(adminUrl, role) {
   const url = new URL(adminUrl);
-  url.username = 'rdrr_api';
-  url.password = apiPassword(adminUrl);
+  url.username = `rdrr_${role}`;
+  url.password = rolePassword(adminUrl, role);
   return url.href;
 }
 
 /** Derived, so that it need not be kept anywhere, and each start finds the same. */
-function apiPassword(adminUrl) {
-  if (process.env.API_DATABASE_PASSWORD) return process.env.API_DATABASE_PASSWORD;
+function rolePassword(adminUrl, role) {
+  const setting = `${role.toUpperCase()}_DATABASE_PASSWORD`;
+  if (process.env[setting]) return process.env[setting];
   const secret = decodeURIComponent(new URL(adminUrl).password);
-  if (!secret)
-    throw new Error('DATABASE_URL holds no password: set API_DATABASE_PASSWORD (16 characters or more).');
-  return createHmac('sha256', secret).update('rdrr_api').digest('hex');
+  if (!secret) throw new Error(`DATABASE_URL holds no password: set ${setting} (16 characters or more).`);
+  return createHmac('sha256', secret).update(`rdrr_${role}`).digest('hex');
 }

@@ -13,6 +13,7 @@ import {
 import { Sessions20261124090000 } from './migrations/20261124090000-sessions';
 import { Reference20261124090100 } from './migrations/20261124090100-reference';
 import { Activities20261124090200 } from './migrations/20261124090200-activities';
+import { Accounts20261125090000 } from './migrations/20261125090000-accounts';
 import { OrganisationEntity } from './organisations/organisation.entity';
 import { RepatriationFigureEntity } from './repatriations/repatriation-figure.entity';
 import { TermEntity } from './taxonomy/term.entity';
@@ -54,7 +55,12 @@ export const dataSourceOptions = (url: string, pool: number, role?: 'rdrr_owner'
       TermEntity,
       ThemeEntity,
     ],
-    migrations: [Sessions20261124090000, Reference20261124090100, Activities20261124090200],
+    migrations: [
+      Sessions20261124090000,
+      Reference20261124090100,
+      Activities20261124090200,
+      Accounts20261125090000,
+    ],
     extra: {
       connectionTimeoutMillis: 2_000,
       idle_in_transaction_session_timeout: 10_000,

@@ -17,7 +17,7 @@ describe('the data pack', () => {
   });
   afterEach(() => rmSync(folder, { recursive: true }));
 
-  const load = () => prepare({ adminUrl: db.adminUrl, apiPassword: db.apiPassword, dataDir: folder });
+  const load = () => prepare({ adminUrl: db.adminUrl, passwords: db.passwords, dataDir: folder });
   const edit = (file: string, from: string | RegExp, to: string) => {
     const text = readFileSync(join(folder, file), 'utf8');
     if (text.replace(from, to) === text) throw new Error(`${file} has no ${from}`);

@@ -12,15 +12,21 @@ const ROLES = {
   rdrr_loader: 'NOLOGIN', // writes reference data and the data pack, in a loader session
   rdrr_keeper: 'NOLOGIN', // owns the triggers that keep history; no one logs in as it
   rdrr_api: 'LOGIN', // the API: owns nothing, cannot bypass row-level security
+  rdrr_auth: 'LOGIN', // sign-in: works on accounts and their sessions, sees no content
 } as const;
+
+/** What the two roles that log in do so with. */
+export interface Passwords {
+  api: string;
+  auth: string;
+}
 
 /**
  * Makes the roles of the platform and the schema they work in. Safe to run again.
  *
- * @param password what the API logs in with
  * @throws Error when the server is older than PostgreSQL 15
  */
-export async function prepareRoles(admin: Client, password: string): Promise<void> {
+export async function prepareRoles(admin: Client, passwords: Passwords): Promise<void> {
   await admin.query('SELECT pg_advisory_lock($1)', [LOCK]);
   const { rows } = await admin.query<{ version: string; database: string; me: string }>(
     `SELECT current_setting('server_version_num') AS version, current_database() AS database, current_user AS me`,
@@ -37,15 +43,17 @@ export async function prepareRoles(admin: Client, password: string): Promise<voi
     if (known.rowCount === 0) await admin.query(`CREATE ROLE ${role} ${login} NOINHERIT`);
   }
   await admin.query(`
-    ALTER ROLE rdrr_api PASSWORD ${escapeLiteral(password)};
+    ALTER ROLE rdrr_api PASSWORD ${escapeLiteral(passwords.api)};
+    ALTER ROLE rdrr_auth PASSWORD ${escapeLiteral(passwords.auth)};
     GRANT rdrr_owner, rdrr_loader, rdrr_keeper TO ${me};
     GRANT rdrr_keeper TO rdrr_owner;
     REVOKE TEMPORARY ON DATABASE ${database} FROM PUBLIC;
     REVOKE ALL ON SCHEMA public FROM PUBLIC;
     GRANT CREATE ON DATABASE ${database} TO rdrr_owner;
-    GRANT CONNECT ON DATABASE ${database} TO rdrr_api;
+    GRANT CONNECT ON DATABASE ${database} TO rdrr_api, rdrr_auth;
     CREATE SCHEMA IF NOT EXISTS core AUTHORIZATION rdrr_owner;
     ALTER ROLE rdrr_api SET search_path = core;
     ALTER ROLE rdrr_api SET jit = off;
+    ALTER ROLE rdrr_auth SET search_path = auth;
   `);
 }

@@ -9,6 +9,7 @@ import request from 'supertest';
 
 import { createApp } from '../app';
 import { Clock } from '../core/clock';
+import type { Passwords } from '../loading/roles';
 import { prepare } from '../prepare';
 
 /** The real data pack of the repository. */
@@ -22,7 +23,9 @@ export interface TestDatabase {
   adminUrl: string;
   /** The API's own role. */
   apiUrl: string;
-  apiPassword: string;
+  /** The role of sign-in. */
+  authUrl: string;
+  passwords: Passwords;
   drop(): Promise<void>;
 }
 
@@ -32,20 +35,18 @@ export async function startTestDatabase(dataDir: string | null = DATA): Promise<
   if (!server) throw new Error('ADMIN_DATABASE_URL is missing: run `npm run integration`');
   const name = `test_${randomBytes(6).toString('hex')}`;
   await once(server, `CREATE DATABASE ${name}`);
-  // One password for all: the role belongs to the server, and test files run side by side.
-  const apiPassword = 'only-for-tests-on-a-throwaway-server';
+  // The same passwords for all: roles belong to the server, and test files run side by side.
+  const passwords = { api: 'only-for-tests-on-a-throwaway-server', auth: 'only-for-tests-of-signing-in' };
   const adminUrl = within(server, name);
-  await prepare({ adminUrl, apiPassword, dataDir: dataDir ?? undefined });
-  const apiUrl = new URL(adminUrl);
-  apiUrl.username = 'rdrr_api';
-  apiUrl.password = apiPassword;
+  await prepare({ adminUrl, passwords, dataDir: dataDir ?? undefined });
   const admin = new Client({ connectionString: adminUrl });
   await admin.connect();
   return {
     admin,
     adminUrl,
-    apiUrl: apiUrl.href,
-    apiPassword,
+    apiUrl: as(adminUrl, 'rdrr_api', passwords.api),
+    authUrl: as(adminUrl, 'rdrr_auth', passwords.auth),
+    passwords,
     drop: async () => {
       await admin.end();
       await once(server, `DROP DATABASE ${name} WITH (FORCE)`);
@@ -91,5 +92,12 @@ async function once(url: string, sql: string): Promise<void> {
 function within(server: string, database: string): string {
   const url = new URL(server);
   url.pathname = `/${database}`;
+  return url.href;
+}
+
+function as(server: string, role: string, password: string): string {
+  const url = new URL(server);
+  url.username = role;
+  url.password = password;
   return url.href;
 }
