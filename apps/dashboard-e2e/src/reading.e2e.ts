@@ -19,6 +19,9 @@ const SPACING = `* {
 }
 p { margin-block-end: 2em !important; }`;
 
+/** WCAG 1.4.4: a reader may double the text. */
+const TWICE_AS_LARGE = 'html { font-size: 200% !important; }';
+
 /** Texts that their box cuts off: wider or higher than it, in a box that hides what does not fit. */
 const cutTexts = (page: Page): Promise<string[]> =>
   page.evaluate(() =>
@@ -44,6 +47,17 @@ for (const path of READ) {
     await page.addStyleTag({ content: SPACING });
 
     expect(await cutTexts(page)).toEqual([]);
+    expect(await pixelsBeyond(page)).toBe(0);
+  });
+}
+
+for (const path of [...READ, '/coverage?area=all&view=number', '/coverage?country=KG&cell=KG.FAM-1']) {
+  test(`/ru${path} never scrolls sideways when the reader doubles the text`, async ({ page }) => {
+    await page.setViewportSize({ width: 1280, height: 800 });
+    await open(page, `/ru${path}`);
+
+    await page.addStyleTag({ content: TWICE_AS_LARGE });
+
     expect(await pixelsBeyond(page)).toBe(0);
   });
 }
