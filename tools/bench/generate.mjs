@@ -107,8 +107,10 @@ const ACTIVITIES = `
     FROM dice JOIN template USING (n)`;
 
 const VERSIONS = `
-  INSERT INTO core.activity_versions (activity_id, version, audience, known_from, changed_by, content)
-  SELECT a.id, a.version, a.audience, a.updated_at, a.changed_by, to_jsonb(a) FROM core.activities a
+  INSERT INTO core.activity_versions (activity_id, version, audience, known_from, changed_by, content,
+    organisation_id, countries, named, standing)
+  SELECT a.id, a.version, a.audience, a.updated_at, a.changed_by, to_jsonb(a), a.organisation_id, a.countries, a.named,
+         a.standing FROM core.activities a
    WHERE starts_with(a.reference, $1)`;
 
 const FACTS = `

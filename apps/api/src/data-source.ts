@@ -14,6 +14,7 @@ import { Sessions20261124090000 } from './migrations/20261124090000-sessions';
 import { Reference20261124090100 } from './migrations/20261124090100-reference';
 import { Activities20261124090200 } from './migrations/20261124090200-activities';
 import { Accounts20261125090000 } from './migrations/20261125090000-accounts';
+import { Rights20261125090100 } from './migrations/20261125090100-rights';
 import { OrganisationEntity } from './organisations/organisation.entity';
 import { RepatriationFigureEntity } from './repatriations/repatriation-figure.entity';
 import { TermEntity } from './taxonomy/term.entity';
@@ -60,6 +61,7 @@ export const dataSourceOptions = (url: string, pool: number, role?: 'rdrr_owner'
       Reference20261124090100,
       Activities20261124090200,
       Accounts20261125090000,
+      Rights20261125090100,
     ],
     extra: {
       connectionTimeoutMillis: 2_000,

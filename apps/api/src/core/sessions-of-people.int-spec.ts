@@ -49,10 +49,10 @@ describe('the session of a person', () => {
   };
   const WHO = 'SELECT app.s_user() AS "user", app.s_actor() AS actor, app.s_floor() AS floor';
 
-  it('says who acts, for history, and reads what a visitor reads', async () => {
+  it('acts for no organisation without a membership, and reads what a visitor reads', async () => {
     const user = await aPerson();
 
-    expect(await as(await aSession(user), WHO)).toEqual([{ user, actor: 'Aigerim', floor: 3 }]);
+    expect(await as(await aSession(user), WHO)).toEqual([{ user, actor: 'Administration', floor: 3 }]);
   });
 
   it('lives for half an hour after the last request', async () => {
