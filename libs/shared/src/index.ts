@@ -16,4 +16,5 @@ export * from './organisations/organisation';
 export * from './paging';
 export * from './problem';
 export * from './repatriations/repatriation';
+export * from './rights/can';
 export * from './taxonomy/taxonomy';
