@@ -26,6 +26,15 @@ export class ActivityEntity implements Omit<Activity, 'reach'> {
   @Column({ type: 'text' })
   visibility!: Activity['visibility'];
 
+  @Column({ type: 'text', name: 'shared_with', array: true })
+  sharedWith!: string[];
+
+  @Column({ type: 'uuid', name: 'successor_of', nullable: true })
+  successorOf!: string | null;
+
+  @Column({ ...instant, name: 'submitted_at', nullable: true, ...derived })
+  submittedAt!: string | null;
+
   @Column({ type: 'date', name: 'last_confirmed_on', nullable: true })
   lastConfirmedOn!: string | null;
 

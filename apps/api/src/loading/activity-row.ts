@@ -97,6 +97,7 @@ export function activityOf({ cells }: CsvRow): unknown {
       { title: cells['source_title'], url: cells['source_url'], publisher: null, date: text('source_date') },
     ],
     visibility: cells['visibility'],
+    sharedWith: [],
     confidence: text('confidence'),
     note: text('note'),
   };

@@ -57,7 +57,8 @@ const WITHOUT_POLICIES = `
 
 const COLUMNS = `
   ALTER TABLE core.activities
-    ADD COLUMN shared_with text[] NOT NULL DEFAULT '{}' CHECK (cardinality(shared_with) <= 60),
+    ADD COLUMN shared_with text[] NOT NULL DEFAULT '{}'
+      CHECK (cardinality(shared_with) <= 60 AND (visibility = 'restricted' OR shared_with = '{}')),
     -- The validated activity that this one is to take the place of
     ADD COLUMN successor_of uuid REFERENCES core.activities,
     ADD COLUMN submitted_at timestamptz,
@@ -291,18 +292,14 @@ const GUARD = `
       RETURN NEW;
     END IF;
     IF TG_OP = 'INSERT' THEN
-      IF NOT (owns AND NEW.workflow = 'draft') THEN
-        RAISE EXCEPTION 'only an own draft is added' USING errcode = '42501';
-      END IF;
-      IF NEW.visibility = 'public' AND NOT publishes THEN
-        RAISE EXCEPTION 'only an admin of the organisation makes its work public' USING errcode = '42501';
-      END IF;
-      IF NEW.shared_with <> '{}' AND NOT publishes THEN
-        RAISE EXCEPTION 'only an admin of the organisation shares its work' USING errcode = '42501';
-      END IF;
       IF NEW.successor_of IS NOT NULL AND NOT EXISTS (SELECT FROM core.activities p WHERE p.id = NEW.successor_of
            AND p.organisation_id = NEW.organisation_id AND p.workflow = 'validated') THEN
         RAISE EXCEPTION 'a successor follows an own validated activity' USING errcode = '42501';
+      END IF;
+      IF NOT publishes AND (NEW.visibility = 'public' OR NEW.shared_with <> '{}')
+         AND NOT EXISTS (SELECT FROM core.activities p WHERE p.id = NEW.successor_of
+                          AND (p.visibility, p.shared_with) = (NEW.visibility, NEW.shared_with)) THEN
+        RAISE EXCEPTION 'only an admin of the organisation publishes and shares' USING errcode = '42501';
       END IF;
       RETURN NEW;
     END IF;
@@ -325,9 +322,11 @@ const GUARD = `
          (OLD.workflow IN ('draft', 'returned') AND NEW.workflow = 'draft')
       OR (OLD.workflow IN ('draft', 'returned') AND NEW.workflow = 'submitted' AND same_content AND same_standing)
       OR (OLD.workflow <> 'withdrawn' AND NEW.workflow = 'withdrawn' AND same_content AND same_standing)
-         -- confirm, and say who may see it
-      OR (OLD.workflow = NEW.workflow AND NEW.workflow <> 'withdrawn' AND same_content
+         -- say who may see it
+      OR (publishes AND OLD.workflow = NEW.workflow AND OLD.workflow <> 'withdrawn' AND same_content
+          AND (NEW.visibility, NEW.shared_with) IS DISTINCT FROM (OLD.visibility, OLD.shared_with)
           AND NEW.last_confirmed_on IS NOT DISTINCT FROM OLD.last_confirmed_on)
+         -- confirm
       OR (OLD.workflow = 'validated' AND NEW.workflow = 'validated' AND same_content
           AND (NEW.visibility, NEW.shared_with) = (OLD.visibility, OLD.shared_with)
           AND NEW.last_confirmed_on = current_date)) THEN
@@ -348,16 +347,15 @@ const GUARD = `
   END $$;
 
   -- Whether the session reviews this record: a focal point of its countries does; a monitor where no other focal
-  -- point is at work, and everywhere after 30 days of silence. Restricted work only by those it names.
+  -- point is at work, and everywhere after 30 days of silence. What it may not see, no statement of its finds.
   CREATE FUNCTION core.reviews(a core.activities) RETURNS boolean
     LANGUAGE plpgsql STABLE SET search_path = '' AS $$
   BEGIN
-    RETURN (a.audience >= 2 OR a.named && app.s_organisations())
-       AND (a.countries && app.s_official()
-            OR ((app.s_monitors_all() OR a.countries && app.s_reviews())
-                AND (coalesce((SELECT s.submitted_at FROM core.activities s WHERE s.successor_of = a.id
-                                AND s.workflow = 'submitted'), a.submitted_at) <= now() - interval '30 days'
-                     OR NOT app.has_other_focal_point(a.organisation_id, a.countries))));
+    RETURN a.countries && app.s_official()
+        OR ((app.s_monitors_all() OR a.countries && app.s_reviews())
+            AND (coalesce((SELECT s.submitted_at FROM core.activities s WHERE s.successor_of = a.id
+                            AND s.workflow = 'submitted'), a.submitted_at) <= now() - interval '30 days'
+                 OR NOT app.has_other_focal_point(a.organisation_id, a.countries)));
   END $$;
 
   -- Whether a row says what its submitted successor says.
@@ -365,7 +363,8 @@ const GUARD = `
     LANGUAGE plpgsql STABLE SET search_path = '' AS $$
   BEGIN
     RETURN EXISTS (SELECT FROM core.activities s WHERE s.successor_of = a.id AND s.workflow = 'submitted'
-                    AND ${content('s')} = ${content('a')} AND (s.visibility, s.shared_with) = (a.visibility, a.shared_with));
+                    AND ${content('s')} = ${content('a')} AND (s.visibility, s.shared_with, s.last_confirmed_on)
+                        IS NOT DISTINCT FROM (a.visibility, a.shared_with, a.last_confirmed_on));
   END $$;
 
   CREATE OR REPLACE FUNCTION core.next_version() RETURNS trigger
@@ -402,10 +401,13 @@ const readable = (inCountries: (countries: string) => string) => `
     OR (audience = 2 AND standing <> 2 AND ${inCountries('(SELECT app.s_countries())')})
     OR (audience = 2 AND ${inCountries('(SELECT app.s_reviews())')})
     OR (audience = 1 AND named && (SELECT app.s_organisations())))`;
-const READABLE = readable((countries) => `countries && ${countries}`);
-const READABLE_FACT = readable(
+export const READABLE = readable((countries) => `countries && ${countries}`);
+export const READABLE_FACT = readable(
   (countries) => `(country = ANY (${countries}::text[]) OR elsewhere && ${countries})`,
 );
+
+/** A person adds drafts of their own organisation; every other step is a change, and `core.guard_change` knows it. */
+export const ADDABLE = `organisation_id = ANY ((SELECT app.s_writes())::text[]) AND workflow = 'draft'`;
 
 const POLICIES = `
   ${READERS.map(
@@ -417,8 +419,7 @@ const POLICIES = `
   GRANT UPDATE ON core.activities TO rdrr_keeper;
   CREATE POLICY trigger_changes ON core.activities FOR UPDATE TO rdrr_keeper
     USING (pg_trigger_depth() > 0) WITH CHECK (pg_trigger_depth() > 0);
-  CREATE POLICY adds ON core.activities FOR INSERT TO rdrr_api
-    WITH CHECK (organisation_id = ANY ((SELECT app.s_writes())::text[]) AND workflow = 'draft');
+  CREATE POLICY adds ON core.activities FOR INSERT TO rdrr_api WITH CHECK (${ADDABLE});
   CREATE POLICY changes ON core.activities FOR UPDATE TO rdrr_api
     USING (organisation_id = ANY ((SELECT app.s_writes())::text[])
            OR (SELECT app.s_monitors_all()) OR countries && (SELECT app.s_reviews()))

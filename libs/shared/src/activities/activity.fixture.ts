@@ -24,5 +24,6 @@ export const anActivity = (changes: Partial<ActivityInput> = {}): ActivityInput 
   budgets: [],
   evidence: [],
   visibility: 'public',
+  sharedWith: [],
   ...changes,
 });

@@ -95,6 +95,7 @@ const fields = {
   budgets: z.array(Budget).max(20),
   evidence: z.array(Evidence).max(60),
   visibility: Visibility,
+  sharedWith: z.array(OrganisationId).max(60).describe('Whom a restricted activity is shared with'),
   confidence: z
     .enum(['high', 'medium', 'low'])
     .nullable()
@@ -116,6 +117,10 @@ export const ActivityInput = z
   .refine(({ startedOn, endedOn }) => !startedOn || !endedOn || firstDay(startedOn) <= lastDay(endedOn), {
     path: ['endedOn'],
     message: 'The end lies before the start',
+  })
+  .refine(({ visibility, sharedWith }) => visibility === 'restricted' || sharedWith.length === 0, {
+    path: ['sharedWith'],
+    message: 'Only a restricted activity names whom it is shared with',
   })
   .meta({ id: 'ActivityInput' });
 export type ActivityInput = z.infer<typeof ActivityInput>;
@@ -143,6 +148,11 @@ export const Activity = z
     reach: z.array(Reach),
     version: z.int().min(1),
     workflow: z.enum(['draft', 'submitted', 'returned', 'validated', 'withdrawn']),
+    successorOf: z
+      .uuid()
+      .nullable()
+      .describe('The validated activity that this one is to take the place of; it keeps counting until then'),
+    submittedAt: z.iso.datetime().nullable().describe('When it was last submitted for review'),
     createdAt: z.iso.datetime(),
     updatedAt: z.iso.datetime(),
   })

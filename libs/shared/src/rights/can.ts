@@ -1,6 +1,6 @@
 import * as z from 'zod';
 
-import { Activity, type Visibility } from '../activities/activity';
+import type { Activity, Visibility } from '../activities/activity';
 import { CountryCode } from '../countries/country';
 import { OrganisationId } from '../organisations/organisation';
 
