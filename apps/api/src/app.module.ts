@@ -1,6 +1,7 @@
 import { type DynamicModule, Module } from '@nestjs/common';
 import { TypeOrmModule } from '@nestjs/typeorm';
 
+import { AccountsModule } from './accounts/accounts.module';
 import { ActivitiesModule } from './activities/activities.module';
 import type { Config } from './core/config';
 import { CoreModule } from './core/core.module';
@@ -29,8 +30,8 @@ import { TaxonomyModule } from './taxonomy/taxonomy.module';
   ],
 })
 export class AppModule {
-  static with(config: Pick<Config, 'DATABASE_URL' | 'DATABASE_POOL'>): DynamicModule {
+  static with(config: Config): DynamicModule {
     const database = TypeOrmModule.forRoot(dataSourceOptions(config.DATABASE_URL, config.DATABASE_POOL));
-    return { module: AppModule, imports: [database] };
+    return { module: AppModule, imports: [database, AccountsModule.with(config)] };
   }
 }

@@ -4,9 +4,11 @@ import type { NestExpressApplication } from '@nestjs/platform-express';
 import compression from 'compression';
 import type { Request, Response } from 'express';
 
+import { serveSignIn } from './accounts/sign-in';
 import { AppModule } from './app.module';
-import type { Config } from './core/config';
+import { type Config, originsOf } from './core/config';
 import { answerUnread, sendProblem } from './core/problem.filter';
+import { sameOriginOnly } from './core/same-origin';
 import { serveDocs } from './docs';
 import { servePages } from './pages';
 
@@ -19,8 +21,11 @@ export async function createApp(config: Config): Promise<NestExpressApplication>
   // Lists are repeated keys (?country=KZ&country=KG); nested keys do not exist.
   app.set('query parser', 'simple');
   app.set('etag', 'strong');
+  app.set('trust proxy', config.TRUSTED_HOPS);
   app.use(compression());
   app.use(safeHeaders);
+  app.use(sameOriginOnly(originsOf(config)));
+  serveSignIn(app);
   app.setGlobalPrefix('api/v1', { exclude: [{ path: 'health/*path', method: RequestMethod.GET }] });
   app.enableShutdownHooks();
   app.getHttpServer().on('clientError', answerUnread);

@@ -76,6 +76,7 @@ describe('an activity that a visitor may not see', () => {
       `/api/v1/activities/${seen}`,
       `/api/v1/activities/${seen}/history`,
       '/api/v1/framework',
+      '/api/v1/me',
       '/api/v1/organisations', // whose first page ends before the letter U
       '/api/v1/taxonomy',
       '/health/live',

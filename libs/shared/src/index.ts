@@ -1,3 +1,4 @@
+export * from './accounts/person';
 export * from './activities/activity';
 export * from './activities/activity.fixture';
 export * from './activities/mask';

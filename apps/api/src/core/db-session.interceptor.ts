@@ -1,7 +1,9 @@
 import { CallHandler, ExecutionContext, Injectable, NestInterceptor } from '@nestjs/common';
 import { Reflector } from '@nestjs/core';
+import type { Request, Response } from 'express';
 import { defer, lastValueFrom } from 'rxjs';
 
+import { Callers, setCaller } from './caller';
 import { DbSession } from './db-session';
 import { VisitorSession } from './visitor-session';
 import { WITHOUT_DATABASE } from './without-database.decorator';
@@ -9,19 +11,21 @@ import { WITHOUT_DATABASE } from './without-database.decorator';
 /** `invalid_authorization_specification`: the session is unknown, revoked or expired. */
 const NO_SESSION = '28000';
 
-/** Gives every request its own database session; until there is sign-in, a visitor's. */
+/** Gives every request its own database session: that of whoever signed in, else the visitors'. */
 @Injectable()
 export class DbSessionInterceptor implements NestInterceptor {
   constructor(
     private readonly db: DbSession,
     private readonly visitor: VisitorSession,
+    private readonly callers: Callers,
     private readonly reflector: Reflector,
   ) {}
 
   intercept(context: ExecutionContext, next: CallHandler) {
     if (this.reflector.get<boolean>(WITHOUT_DATABASE, context.getHandler())) return next.handle();
+    const http = context.switchToHttp();
     return defer(async () => {
-      const sid = await this.visitor.sid();
+      const sid = await this.sid(http.getRequest<Request>(), http.getResponse<Response>());
       return this.db
         .run(sid, () => lastValueFrom(next.handle(), { defaultValue: undefined }))
         .catch((error: unknown) => {
@@ -29,5 +33,14 @@ export class DbSessionInterceptor implements NestInterceptor {
           throw error;
         });
     });
+  }
+
+  /** What somebody with rights is answered is theirs alone: no cache between us may keep it. */
+  private async sid(request: Request, response: Response): Promise<string> {
+    const caller = await this.callers.of(request);
+    if (!caller) return this.visitor.sid();
+    setCaller(request, caller);
+    response.set('Cache-Control', 'private, no-store').vary('Cookie');
+    return caller.isSignedIn ? caller.sid : this.visitor.sid();
   }
 }

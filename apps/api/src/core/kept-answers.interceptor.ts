@@ -15,6 +15,7 @@ import type { Request, Response } from 'express';
 import { defer, lastValueFrom } from 'rxjs';
 import * as z from 'zod';
 
+import { callerOf } from './caller';
 import { Clock } from './clock';
 import { DbSession } from './db-session';
 
@@ -44,8 +45,8 @@ const PACK: Record<Coding, (identity: Buffer) => Promise<Buffer>> = {
 
 /**
  * Runs inside the database session: the version of the data is read under it at every request, so an answer is
- * served only while nothing has changed. All readers are visitors and see the same; readers with rights of their
- * own must not share answers.
+ * served only while nothing has changed. Visitors all see the same and share answers; whoever has rights of their
+ * own is answered anew, and their answer is not kept.
  */
 @Injectable()
 export class KeptAnswersInterceptor implements NestInterceptor {
@@ -62,6 +63,7 @@ export class KeptAnswersInterceptor implements NestInterceptor {
   intercept(context: ExecutionContext, next: CallHandler) {
     if (!this.reflector.get<boolean>(KEPT, context.getHandler())) return next.handle();
     const http = context.switchToHttp();
+    if (callerOf(http.getRequest<Request>())) return next.handle();
     return defer(async () => {
       const request = http.getRequest<Request>();
       const epoch = await this.startEpoch();

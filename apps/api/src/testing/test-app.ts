@@ -9,6 +9,7 @@ import request from 'supertest';
 
 import { createApp } from '../app';
 import { Clock } from '../core/clock';
+import type { Config } from '../core/config';
 import type { Passwords } from '../loading/roles';
 import { prepare } from '../prepare';
 
@@ -60,16 +61,30 @@ export interface TestApp extends TestDatabase {
   get(path: string): request.Test;
 }
 
+/** Where the pages of a test are: the origin of what their forms send. */
+export const ORIGIN = 'http://localhost:3000';
+
+const configOf = ({ apiUrl, authUrl }: TestDatabase): Config => ({
+  DATABASE_URL: apiUrl,
+  AUTH_DATABASE_URL: authUrl,
+  DATABASE_POOL: 4,
+  BETTER_AUTH_SECRET: 'a secret that signs the cookies of tests alone',
+  PUBLIC_URL: ORIGIN,
+  // So that a test can come from any address.
+  TRUSTED_HOPS: 1,
+  DEMO_ACCOUNTS: false,
+  PORT: 0,
+  HOST: '127.0.0.1',
+  NODE_ENV: 'test',
+});
+
 /** The whole API, as it runs for everybody, on a database of its own and on a fixed day. */
-export async function startTestApp(dataDir: string | null = DATA): Promise<TestApp> {
+export async function startTestApp(
+  dataDir: string | null = DATA,
+  settings: Partial<Config> = {},
+): Promise<TestApp> {
   const database = await startTestDatabase(dataDir);
-  const nest = await createApp({
-    DATABASE_URL: database.apiUrl,
-    DATABASE_POOL: 4,
-    PORT: 0,
-    HOST: '127.0.0.1',
-    NODE_ENV: 'test',
-  });
+  const nest = await createApp({ ...configOf(database), ...settings });
   jest.spyOn(nest.get(Clock), 'today').mockReturnValue(TODAY);
   await nest.init();
   return {

@@ -1,0 +1,38 @@
+import { Inject, Injectable, type OnApplicationShutdown } from '@nestjs/common';
+import { Pool } from 'pg';
+import type * as z from 'zod';
+
+import { CONFIG, type Config } from '../core/config';
+
+/** The schema `auth` as the role `rdrr_auth`: a pool of its own, and no way to content. */
+@Injectable()
+export class AccountsDatabase implements OnApplicationShutdown {
+  readonly pool: Pool;
+
+  constructor(@Inject(CONFIG) { AUTH_DATABASE_URL, DATABASE_POOL }: Config) {
+    this.pool = new Pool({
+      connectionString: AUTH_DATABASE_URL,
+      max: Math.ceil(DATABASE_POOL / 2),
+      connectionTimeoutMillis: 2_000,
+      statement_timeout: 5_000,
+      idle_in_transaction_session_timeout: 10_000,
+    });
+    // A connection that breaks while nobody uses it is replaced at the next query.
+    this.pool.on('error', () => undefined);
+  }
+
+  /** Rows of a parametrised statement, checked by the contract of one row. */
+  async rows<T>(row: z.ZodType<T>, sql: string, parameters: unknown[] = []): Promise<T[]> {
+    const { rows } = await this.pool.query(sql, parameters);
+    return rows.map((each) => row.parse(each));
+  }
+
+  /** @returns how many rows the statement touched */
+  async run(sql: string, parameters: unknown[] = []): Promise<number> {
+    return (await this.pool.query(sql, parameters)).rowCount ?? 0;
+  }
+
+  onApplicationShutdown(): Promise<void> {
+    return this.pool.end();
+  }
+}

@@ -1,0 +1,25 @@
+import { type DynamicModule, Module } from '@nestjs/common';
+
+import { Callers } from '../core/caller';
+import { CONFIG, type Config } from '../core/config';
+import { AccountsCallers } from './accounts-callers';
+import { AccountsDatabase } from './accounts-database';
+import { MeController } from './me.controller';
+import { MeService } from './me.service';
+import { SignIn } from './sign-in';
+
+/** People: signing in and out, and who they are. Global, because the frame asks it who is calling. */
+@Module({
+  controllers: [MeController],
+  providers: [AccountsDatabase, SignIn, MeService, { provide: Callers, useClass: AccountsCallers }],
+  exports: [Callers],
+})
+export class AccountsModule {
+  static with(config: Config): DynamicModule {
+    return {
+      module: AccountsModule,
+      global: true,
+      providers: [{ provide: CONFIG, useValue: config }],
+    };
+  }
+}

@@ -1,0 +1,243 @@
+import { Logger } from '@nestjs/common';
+import { type BetterAuthOptions, betterAuth } from 'better-auth';
+import { APIError, createAuthMiddleware, getSessionFromCtx } from 'better-auth/api';
+import { twoFactor } from 'better-auth/plugins/two-factor';
+import * as z from 'zod';
+
+import { type Config, originsOf } from '../core/config';
+import type { AccountsDatabase } from './accounts-database';
+import { hashPassword, passwordFault, verifyPassword } from './passwords';
+import { burnCode } from './totp-once';
+
+const HOUR = 3_600;
+/** Seconds a session lives, however busy it is. */
+const LONGEST_SESSION = { administrator: 8 * HOUR, everybody: 12 * HOUR };
+
+/** Header in which the address of the client reaches better-auth; whatever a client sends in it is replaced. */
+export const CLIENT_ADDRESS = 'x-rdrr-client-address';
+
+/** Steps after the password. A session that these make has both factors. */
+const SECOND_FACTOR = ['/two-factor/verify-totp', '/two-factor/verify-backup-code'];
+
+/** For whoever has passed all the steps their account asks for. */
+const SIGNED_IN_ONLY = [
+  '/list-sessions',
+  '/revoke-session',
+  '/revoke-other-sessions',
+  '/change-password',
+  '/two-factor/generate-backup-codes',
+];
+
+/** All that is served below `/api/auth`. Whatever else the library brings is not there. */
+export const SERVED: ReadonlySet<string> = new Set([
+  '/sign-in/email',
+  '/sign-out',
+  '/get-session',
+  '/two-factor/enable',
+  ...SECOND_FACTOR,
+  ...SIGNED_IN_ONLY,
+]);
+
+export type Auth = ReturnType<typeof createAuth>;
+
+/** Sign-in by better-auth, with what it leaves open closed: see docs/sign-in.md. */
+export function createAuth(config: Config, accounts: AccountsDatabase) {
+  const logger = new Logger('SignIn');
+  return betterAuth({
+    appName: 'RDRR Monitor',
+    baseURL: config.PUBLIC_URL,
+    basePath: '/api/auth',
+    secret: config.BETTER_AUTH_SECRET,
+    trustedOrigins: originsOf(config),
+    database: accounts.pool,
+    telemetry: { enabled: false },
+    // Refused requests are no errors. What is logged comes from outside: as JSON it stays one line.
+    logger: {
+      level: 'info',
+      log: (level, message) => level === 'error' && logger.error(JSON.stringify(message)),
+    },
+    ...TABLES,
+    advanced: {
+      ...cookies(config.PUBLIC_URL.startsWith('https:')),
+      database: { generateId: 'uuid' },
+      // Without an address that can be relied on, all clients would share one limit: anybody could lock out everybody.
+      ipAddress: { ipAddressHeaders: [CLIENT_ADDRESS] },
+    },
+    emailAndPassword: {
+      enabled: true,
+      disableSignUp: true,
+      // Counted in units of UTF-16, which are never fewer than characters; `passwordFault` counts characters.
+      minPasswordLength: 15,
+      maxPasswordLength: 512,
+      password: { hash: hashPassword, verify: verifyPassword },
+    },
+    rateLimit: {
+      ...TABLES.rateLimit,
+      enabled: true,
+      storage: 'database',
+      window: 60,
+      max: 100,
+      customRules: {
+        '/sign-in/email': { window: 60, max: 30 },
+        '/two-factor/*': { window: 60, max: 20 },
+        '/get-session': false,
+      },
+    },
+    hooks: {
+      before: createAuthMiddleware(async (ctx) => {
+        await forgetIdleSessions(accounts);
+        if (SIGNED_IN_ONLY.includes(ctx.path)) {
+          const found = await getSessionFromCtx(ctx);
+          if (!found || !isSignedIn(Found.parse(found))) throw new APIError('UNAUTHORIZED');
+        }
+        if (ctx.path === '/change-password') await refuseBadPassword(ctx);
+        if (SECOND_FACTOR.includes(ctx.path)) {
+          if (ctx.body?.trustDevice || ctx.body?.disableSession) throw new APIError('BAD_REQUEST');
+          await burnCode(ctx, accounts, config.BETTER_AUTH_SECRET);
+        }
+      }),
+    },
+    databaseHooks: {
+      session: {
+        create: {
+          before: async (session, ctx) => {
+            const [account] = await accounts.rows(Account, ACCOUNT, [session.userId]);
+            if (!account || account.isDisabled)
+              throw new APIError('UNAUTHORIZED', {
+                code: 'INVALID_EMAIL_OR_PASSWORD',
+                message: 'Invalid email or password',
+              });
+            const lives = account.isAdministrator ? LONGEST_SESSION.administrator : LONGEST_SESSION.everybody;
+            return {
+              data: {
+                aal: SECOND_FACTOR.includes(ctx?.path ?? '') ? 2 : 1,
+                lastSeenAt: new Date(),
+                expiresAt: new Date(Date.now() + lives * 1_000),
+              },
+            };
+          },
+        },
+      },
+    },
+    plugins: [twoFactor({ issuer: 'RDRR Monitor', schema: TWO_FACTOR_TABLES })],
+  });
+}
+
+/** A session that nobody used for half an hour has ended, for every door alike. */
+export async function forgetIdleSessions(accounts: AccountsDatabase): Promise<void> {
+  await accounts.run(
+    `DELETE FROM auth.user_sessions WHERE last_seen_at < now() - interval '30 minutes' OR expires_at < now()`,
+  );
+}
+
+/** What better-auth finds for a cookie, as far as we rely on it. */
+export const Found = z.object({
+  session: z.object({ id: z.uuid(), aal: z.int(), lastSeenAt: z.coerce.date() }),
+  user: z.object({ id: z.uuid(), needsSecondFactor: z.boolean(), disabledAt: z.coerce.date().nullish() }),
+});
+export type Found = z.infer<typeof Found>;
+
+/** The same rule as `app.session()` in the database, which has the last word. */
+export const isSignedIn = ({ session, user }: Found): boolean =>
+  !user.disabledAt && (session.aal === 2 || !user.needsSecondFactor);
+
+const Account = z.object({ isDisabled: z.boolean(), isAdministrator: z.boolean() });
+const ACCOUNT = `
+  SELECT u.disabled_at IS NOT NULL AS "isDisabled",
+         EXISTS (SELECT FROM auth.memberships m
+                  WHERE m.user_id = u.id AND m.role = 'administrator' AND m.revoked_at IS NULL) AS "isAdministrator"
+    FROM auth.users u WHERE u.id = $1`;
+
+type Context = Parameters<Parameters<typeof createAuthMiddleware>[0]>[0];
+
+async function refuseBadPassword(ctx: Context): Promise<void> {
+  const { newPassword } = z.object({ newPassword: z.string() }).parse(ctx.body);
+  const user = (await getSessionFromCtx(ctx))?.user;
+  const fault = passwordFault(newPassword, user ? [user.name, user.email] : []);
+  if (fault) throw new APIError('BAD_REQUEST', { code: `PASSWORD_${fault.toUpperCase().replace('-', '_')}` });
+}
+
+/** `__Host-` binds a cookie to this host and to TLS. On this machine, without TLS, browsers would not keep it. */
+function cookies(isHttps: boolean): NonNullable<BetterAuthOptions['advanced']> {
+  const attributes = { httpOnly: true, secure: isHttps, sameSite: 'strict', path: '/' } as const;
+  return {
+    useSecureCookies: false,
+    cookiePrefix: isHttps ? '__Host-rdrr' : 'rdrr',
+    defaultCookieAttributes: attributes,
+    cookies: { session_token: { name: sessionCookie(isHttps), attributes } },
+  };
+}
+
+export const sessionCookie = (isHttps: boolean): string => (isHttps ? '__Host-sid' : 'rdrr-sid');
+
+const CREATED = { createdAt: 'created_at', updatedAt: 'updated_at' };
+const EXPIRES = { expiresAt: 'expires_at' };
+
+/** Columns are named as everywhere else in the database; the migration made them. */
+const TABLES = {
+  user: {
+    modelName: 'users',
+    fields: { emailVerified: 'email_verified', ...CREATED },
+    additionalFields: {
+      language: { type: 'string', input: false, required: false },
+      needsSecondFactor: {
+        type: 'boolean',
+        input: false,
+        required: false,
+        fieldName: 'needs_second_factor',
+      },
+      disabledAt: { type: 'date', input: false, required: false, fieldName: 'disabled_at' },
+    },
+  },
+  session: {
+    modelName: 'user_sessions',
+    fields: {
+      userId: 'user_id',
+      ipAddress: 'ip_address',
+      userAgent: 'user_agent',
+      ...EXPIRES,
+      ...CREATED,
+    },
+    additionalFields: {
+      aal: { type: 'number', input: false, required: false },
+      lastSeenAt: { type: 'date', input: false, required: false, fieldName: 'last_seen_at' },
+    },
+    expiresIn: LONGEST_SESSION.everybody,
+    disableSessionRefresh: true,
+    cookieCache: { enabled: false },
+  },
+  account: {
+    modelName: 'accounts',
+    fields: {
+      userId: 'user_id',
+      accountId: 'account_id',
+      providerId: 'provider_id',
+      accessToken: 'access_token',
+      refreshToken: 'refresh_token',
+      idToken: 'id_token',
+      accessTokenExpiresAt: 'access_token_expires_at',
+      refreshTokenExpiresAt: 'refresh_token_expires_at',
+      ...CREATED,
+    },
+  },
+  verification: {
+    modelName: 'verifications',
+    fields: { ...EXPIRES, ...CREATED },
+    // Who reads the table must not be able to use what is in it.
+    storeIdentifier: 'hashed',
+  },
+  rateLimit: { modelName: 'rate_limits', fields: { lastRequest: 'last_request' } },
+} satisfies BetterAuthOptions;
+
+const TWO_FACTOR_TABLES = {
+  user: { fields: { twoFactorEnabled: 'two_factor_enabled' } },
+  twoFactor: {
+    modelName: 'two_factors',
+    fields: {
+      userId: 'user_id',
+      backupCodes: 'backup_codes',
+      failedVerificationCount: 'failed_verification_count',
+      lockedUntil: 'locked_until',
+    },
+  },
+};

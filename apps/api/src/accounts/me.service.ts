@@ -1,0 +1,52 @@
+import { Injectable } from '@nestjs/common';
+import { type Me, Membership, Person } from '@rdrr/shared';
+import * as z from 'zod';
+
+import type { Caller } from '../core/caller';
+import { DbSession } from '../core/db-session';
+import { AccountsDatabase } from './accounts-database';
+
+const Account = Person.pick({ name: true, email: true, language: true, hasSecondFactor: true });
+const Right = Membership.pick({ role: true, countries: true }).extend({
+  organisationId: z.string().nullable(),
+});
+const OrganisationName = z.object({ id: z.string(), name: z.string() });
+
+@Injectable()
+export class MeService {
+  constructor(
+    private readonly accounts: AccountsDatabase,
+    private readonly db: DbSession,
+  ) {}
+
+  /** Who asks, and in which roles. Roles come into force when the caller has passed every step of signing in. */
+  async get(caller: Caller | undefined): Promise<Me> {
+    if (!caller) return { person: null };
+    const [account] = await this.accounts.rows(
+      Account,
+      'SELECT name, email, language, two_factor_enabled AS "hasSecondFactor" FROM auth.users WHERE id = $1',
+      [caller.userId],
+    );
+    if (!account) return { person: null };
+    const memberships = caller.isSignedIn ? await this.memberships(caller.userId) : [];
+    return { person: { ...account, isSignedIn: caller.isSignedIn, memberships } };
+  }
+
+  private async memberships(userId: string): Promise<Membership[]> {
+    const rights = await this.accounts.rows(
+      Right,
+      `SELECT role, countries, organisation_id AS "organisationId" FROM auth.memberships
+        WHERE user_id = $1 AND revoked_at IS NULL ORDER BY granted_at, id`,
+      [userId],
+    );
+    const organisations = await this.db.rows(
+      OrganisationName,
+      'SELECT id, name FROM core.organisations WHERE id = ANY ($1)',
+      [rights.map(({ organisationId }) => organisationId)],
+    );
+    return rights.map(({ organisationId, ...right }) => ({
+      ...right,
+      organisation: organisations.find(({ id }) => id === organisationId) ?? null,
+    }));
+  }
+}
