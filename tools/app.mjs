@@ -22,6 +22,9 @@ export async function startDatabase(embedded) {
   return given ? { url: given, stop: async () => {} } : startPostgres(embedded);
 }
 
+/** The embedded database is for trying out: there, and only there, `npm start` makes demo accounts. */
+export const isDemo = () => !process.env.DATABASE_URL && process.env.NODE_ENV !== 'production';
+
 /** Makes roles, migrates and loads the data pack. @returns what it says about it @throws Error with its words */
 export function prepareDatabase(adminUrl, dataDir = join(ROOT, 'data')) {
   return runQuietly('Preparing the database', node24(), ['--enable-source-maps', join(API, 'prepare.js')], {
@@ -40,10 +43,20 @@ export function prepareDatabase(adminUrl, dataDir = join(ROOT, 'data')) {
  * Starts API and dashboard on one port and resolves when they answer.
  *
  * @param options.webRoot null serves no dashboard
+ * @param options.publicUrl where browsers find the dashboard, when that is another port
+ * @param options.demo makes demo accounts, and is no production
  * @param options.watch starts the API again when its program changes
  * @param options.onExit called when the API ends without having been asked to
  */
-export async function startApi({ adminUrl, port, webRoot, watch = false, onExit = () => {} }) {
+export async function startApi({
+  adminUrl,
+  port,
+  webRoot,
+  publicUrl,
+  demo = false,
+  watch = false,
+  onExit = () => {},
+}) {
   const pages = webRoot === null ? {} : { WEB_ROOT: webRoot ?? join(ROOT, 'dist/apps/dashboard/browser') };
   const flags = [...(watch ? ['--watch'] : []), '--enable-source-maps', OLD_SPACE];
   const child = spawn(node24(), [...flags, join(API, 'main.js')], {
@@ -53,12 +66,14 @@ export async function startApi({ adminUrl, port, webRoot, watch = false, onExit 
     stdio: ['ignore', 'inherit', 'inherit'],
     env: {
       ...process.env,
-      NODE_ENV: process.env.NODE_ENV ?? 'production',
+      NODE_ENV: demo ? 'development' : (process.env.NODE_ENV ?? 'production'),
+      DEMO_ACCOUNTS: String(demo),
       ...pages,
       DATABASE_URL: apiUrl(adminUrl),
       AUTH_DATABASE_URL: roleUrl(adminUrl, 'auth'),
       BETTER_AUTH_SECRET: process.env.BETTER_AUTH_SECRET ?? keptSecret(),
       PORT: String(port),
+      ...(publicUrl && { PUBLIC_URL: publicUrl }),
     },
   });
   let stopping = false;

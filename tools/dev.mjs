@@ -18,7 +18,7 @@ async function dev(stack) {
   await install();
   // These need what was just installed.
   const { forgetBuild } = await import('./build.mjs');
-  const { prepareDatabase, startApi, startDatabase } = await import('./app.mjs');
+  const { isDemo, prepareDatabase, startApi, startDatabase } = await import('./app.mjs');
 
   const died = (what) => () => fail(stack, new Error(`${what} ended unexpectedly.`));
   forgetBuild();
@@ -30,7 +30,15 @@ async function dev(stack) {
   await untilBuilt(stack, programs);
   say(await prepareDatabase(database.url));
   await stack.add(
-    startApi({ adminUrl: database.url, port, webRoot: null, watch: true, onExit: died('The API') }),
+    startApi({
+      adminUrl: database.url,
+      port,
+      publicUrl: `http://localhost:${PAGES_PORT}`,
+      webRoot: null,
+      demo: isDemo(),
+      watch: true,
+      onExit: died('The API'),
+    }),
   );
   await stack.add(
     startNx(['serve', 'dashboard', `--port=${PAGES_PORT}`], died('The dev server'), {

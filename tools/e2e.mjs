@@ -19,7 +19,7 @@ async function e2e(stack) {
   const dataDir = join(tmpdir(), `rdrr-e2e-${randomUUID()}`);
   const database = await stack.add(startPostgres({ dataDir, persistent: false }));
   say(await prepareDatabase(database.url));
-  const { url } = await stack.add(startApi({ adminUrl: database.url, port: await freePort() }));
+  const { url } = await stack.add(startApi({ adminUrl: database.url, port: await freePort(), demo: true }));
   const config = join(ROOT, 'apps', 'dashboard-e2e', 'playwright.config.ts');
   return run(node24(), [toolScript('playwright'), 'test', `--config=${config}`, ...process.argv.slice(2)], {
     cwd: ROOT,

@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 
 import { install } from './install.mjs';
@@ -14,7 +15,7 @@ async function start(stack) {
   await install();
   // These need what was just installed.
   const { buildWhenChanged } = await import('./build.mjs');
-  const { prepareDatabase, startApi, startDatabase } = await import('./app.mjs');
+  const { isDemo, prepareDatabase, startApi, startDatabase } = await import('./app.mjs');
   await buildWhenChanged();
 
   const died = (what) => () => fail(stack, new Error(`${what} ended unexpectedly.`));
@@ -22,9 +23,22 @@ async function start(stack) {
   const database = await stack.add(startDatabase({ dataDir, onExit: died('The database') }));
   say(process.env.DATABASE_URL ? 'Using the database of DATABASE_URL' : 'The database runs');
   say(await prepareDatabase(database.url));
-  const { url } = await stack.add(startApi({ adminUrl: database.url, port, onExit: died('The API') }));
+  const { url } = await stack.add(
+    startApi({ adminUrl: database.url, port, demo: isDemo(), onExit: died('The API') }),
+  );
   say('The API answers');
+  if (isDemo()) console.log(demoAccounts());
   console.log(`\nRDRR Monitor is ready at ${url}\nCtrl-C stops it.`);
+}
+
+/** Who can sign in, as a table. */
+function demoAccounts() {
+  const file = join(ROOT, 'apps', 'api', 'src', 'accounts', 'demo-accounts.json');
+  const { password, accounts } = JSON.parse(readFileSync(file, 'utf8'));
+  const lines = accounts.map(({ email, role, organisation, countries }) =>
+    [email.padEnd(28), role.padEnd(20), (organisation ?? '-').padEnd(15), countries.join() || 'all'].join(''),
+  );
+  return [`\nSign in to try it, with the password "${password}":`, ...lines].join('\n  ');
 }
 
 async function fail(stack, error) {

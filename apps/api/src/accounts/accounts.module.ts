@@ -4,6 +4,7 @@ import { Callers } from '../core/caller';
 import { CONFIG, type Config } from '../core/config';
 import { AccountsCallers } from './accounts-callers';
 import { AccountsDatabase } from './accounts-database';
+import { DemoAccounts } from './demo-accounts';
 import { MeController } from './me.controller';
 import { MeService } from './me.service';
 import { SignIn } from './sign-in';
@@ -11,7 +12,13 @@ import { SignIn } from './sign-in';
 /** People: signing in and out, and who they are. Global, because the frame asks it who is calling. */
 @Module({
   controllers: [MeController],
-  providers: [AccountsDatabase, SignIn, MeService, { provide: Callers, useClass: AccountsCallers }],
+  providers: [
+    AccountsDatabase,
+    SignIn,
+    MeService,
+    DemoAccounts,
+    { provide: Callers, useClass: AccountsCallers },
+  ],
   exports: [Callers],
 })
 export class AccountsModule {

@@ -64,7 +64,8 @@ export interface TestApp extends TestDatabase {
 /** Where the pages of a test are: the origin of what their forms send. */
 export const ORIGIN = 'http://localhost:3000';
 
-const configOf = ({ apiUrl, authUrl }: TestDatabase): Config => ({
+/** The settings under which a test runs the application. */
+export const configOf = ({ apiUrl, authUrl }: TestDatabase): Config => ({
   DATABASE_URL: apiUrl,
   AUTH_DATABASE_URL: authUrl,
   DATABASE_POOL: 4,
