@@ -19,6 +19,7 @@ export const PAGES = [
   { name: 'an activity', path: ACTIVITY },
   { name: 'the method', path: '/method' },
   { name: 'the data', path: '/data' },
+  { name: 'signing in', path: '/sign-in' },
   { name: 'a page that does not exist', path: '/no-such-page' },
 ] as const;
 

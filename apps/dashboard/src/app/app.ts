@@ -1,3 +1,4 @@
+import { DOCUMENT } from '@angular/common';
 import {
   Component,
   computed,
@@ -15,6 +16,7 @@ import type { Language as LanguageCode } from '@rdrr/shared';
 import { Language, LANGUAGE_NAMES } from './core/language';
 import { online } from './core/online';
 import { ReferenceClient } from './core/reference-client';
+import { Session } from './core/session';
 import { type ColourTheme, ThemeChoice, THEMES } from './core/theme';
 import { PartialDatePipe } from './ui/partial-date.pipe';
 
@@ -33,11 +35,13 @@ const withoutLanguage = (url: string): string =>
 })
 export class App {
   private readonly router = inject(Router);
+  private readonly window = inject(DOCUMENT).defaultView;
   private readonly main = viewChild<ElementRef<HTMLElement>>('main');
 
   protected readonly language = inject(Language);
   protected readonly theme = inject(ThemeChoice);
   protected readonly framework = inject(ReferenceClient).framework;
+  protected readonly session = inject(Session);
   protected readonly online = online;
 
   protected readonly pages = PAGES;
@@ -56,6 +60,11 @@ export class App {
     })),
   );
 
+  /** Back here after signing in, unless that is where one already is. */
+  protected readonly origin = computed(() =>
+    ['/sign-in', ''].includes(this.page()) ? {} : { from: this.url() },
+  );
+
   constructor() {
     let last: string | undefined;
     effect(() => {
@@ -67,6 +76,12 @@ export class App {
 
   protected chooseTheme(theme: string): void {
     this.theme.choose(theme as ColourTheme);
+  }
+
+  /** Loads the site anew, so that nothing stays that only the person may see. */
+  protected async signOut(): Promise<void> {
+    await this.session.signOut();
+    this.window?.location.assign(`/${this.language.code()}`);
   }
 
   protected skip(event: Event): void {

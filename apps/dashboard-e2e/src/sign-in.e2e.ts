@@ -1,0 +1,90 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+
+import AxeBuilder from '@axe-core/playwright';
+import { expect, type Page, test } from '@playwright/test';
+
+import { open } from './site';
+
+const DEMO = JSON.parse(
+  readFileSync(join(__dirname, '../../api/src/accounts/demo-accounts.json'), 'utf8'),
+) as { password: string; accounts: { email: string; name: string }[] };
+const [reporter] = DEMO.accounts;
+
+async function fillIn(page: Page, password: string): Promise<void> {
+  await page.getByLabel('E-mail address').fill(reporter?.email ?? '');
+  await page.getByLabel('Password').fill(password);
+  await page.getByRole('button', { name: 'Sign in' }).click();
+}
+
+test('a demo account signs in with the keyboard, comes back to where it was, and signs out', async ({
+  page,
+}) => {
+  await open(page, '/en/countries/KG');
+  await page.getByRole('link', { name: 'Sign in' }).focus();
+  await page.keyboard.press('Enter');
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText('Sign in');
+  await page.getByLabel('E-mail address').focus();
+  await page.keyboard.type(reporter?.email ?? '');
+  await page.keyboard.press('Tab');
+  await page.keyboard.type(DEMO.password);
+  await page.keyboard.press('Enter');
+
+  await expect(page).toHaveURL(/\/en\/countries\/KG$/);
+  const header = page.getByRole('banner');
+  await expect(header).toContainText(reporter?.name ?? '');
+  await expect(header.getByRole('link', { name: 'Sign in' })).toHaveCount(0);
+
+  await header.getByRole('button', { name: 'Sign out' }).click();
+  await expect(header.getByRole('link', { name: 'Sign in' })).toBeVisible();
+  await page.reload();
+  await expect(header.getByRole('link', { name: 'Sign in' })).toBeVisible();
+});
+
+test('one answer for a wrong password, which is read aloud and accessible in both themes', async ({
+  page,
+}) => {
+  await open(page, '/en/sign-in');
+
+  await fillIn(page, 'not the password');
+
+  await expect(page.getByRole('alert')).toHaveText('E-mail address and password do not belong together.');
+  await expect(page.getByLabel('E-mail address')).toHaveValue(reporter?.email ?? '');
+  for (const colorScheme of ['light', 'dark'] as const) {
+    await page.emulateMedia({ colorScheme });
+    const { violations } = await new AxeBuilder({ page }).setLegacyMode().analyze();
+    expect(violations.map(({ id }) => id)).toEqual([]);
+  }
+});
+
+test('says when there were too many attempts, and when there is no connection', async ({ page, context }) => {
+  await open(page, '/en/sign-in');
+  await page.route('**/api/auth/sign-in/email', (route) => route.fulfill({ status: 429, json: {} }), {
+    times: 1,
+  });
+  await fillIn(page, DEMO.password);
+  await expect(page.getByRole('alert')).toContainText('Too many attempts.');
+
+  await context.setOffline(true);
+  await fillIn(page, DEMO.password);
+  await expect(page.getByRole('alert')).toContainText('The server could not be reached.');
+
+  await context.setOffline(false);
+  await fillIn(page, DEMO.password);
+  await expect(page.getByRole('banner')).toContainText(reporter?.name ?? '');
+});
+
+test('goes nowhere else after signing in', async ({ page, baseURL }) => {
+  await open(page, '/en/sign-in?from=//evil.example/');
+
+  await fillIn(page, DEMO.password);
+
+  await expect(page).toHaveURL(`${baseURL}/en`);
+});
+
+test('is in Russian too', async ({ page }) => {
+  await open(page, '/ru/sign-in');
+
+  await expect(page).toHaveTitle('Вход – RDRR Monitor');
+  await expect(page.getByRole('button', { name: 'Войти' })).toBeVisible();
+});

@@ -1,0 +1,93 @@
+import { DOCUMENT } from '@angular/common';
+import { Component, computed, inject, input, signal } from '@angular/core';
+import { TranslocoDirective } from '@jsverse/transloco';
+
+import { Language } from '../core/language';
+import { Session } from '../core/session';
+import { PageHeader } from '../ui/page-header';
+import { type Enrolment, type Refusal, refusalOf, SignInClient } from './sign-in-client';
+
+/** What is asked for next. A new account sets up its second factor before anything else. */
+type Step = 'password' | 'code' | 'set-up';
+
+/** Password, then the second factor of whoever has one or has to have one. */
+@Component({
+  selector: 'app-sign-in-page',
+  imports: [PageHeader, TranslocoDirective],
+  host: { class: 'page' },
+  templateUrl: './sign-in-page.html',
+  styleUrl: './sign-in-page.css',
+})
+export class SignInPage {
+  private readonly client = inject(SignInClient);
+  private readonly session = inject(Session);
+  private readonly language = inject(Language);
+  private readonly window = inject(DOCUMENT).defaultView;
+
+  /** Where the reader came from, within this site. */
+  readonly from = input<string>();
+
+  protected readonly reached = signal<Step>('password');
+  protected readonly refusal = signal<Refusal | undefined>(undefined);
+  protected readonly isBusy = signal(false);
+  protected readonly enrolment = signal<Enrolment | undefined>(undefined);
+
+  /** Whoever left in the middle of setting up goes on there, once they have said their password again. */
+  protected readonly step = computed((): Step =>
+    this.reached() === 'password' && this.session.person()?.isSignedIn === false ? 'set-up' : this.reached(),
+  );
+
+  protected async signIn(event: Event): Promise<void> {
+    const { email, password } = fields(event);
+    await this.attempt(async () => {
+      if (await this.client.signIn(email ?? '', password ?? '')) return this.reached.set('code');
+      if (await this.mustSetUp()) {
+        this.reached.set('set-up');
+        return this.enrolment.set(await this.client.enrol(password ?? ''));
+      }
+      this.leave();
+    });
+  }
+
+  protected async setUp(event: Event): Promise<void> {
+    const { password } = fields(event);
+    await this.attempt(async () => this.enrolment.set(await this.client.enrol(password ?? '')));
+  }
+
+  protected async confirm(event: Event): Promise<void> {
+    const { code } = fields(event);
+    await this.attempt(async () => {
+      await this.client.confirm(code ?? '');
+      this.leave();
+    });
+  }
+
+  private async mustSetUp(): Promise<boolean> {
+    return (await this.session.refresh())?.isSignedIn === false;
+  }
+
+  private async attempt(step: () => Promise<void>): Promise<void> {
+    if (this.isBusy()) return;
+    this.isBusy.set(true);
+    this.refusal.set(undefined);
+    try {
+      await step();
+    } catch (error) {
+      this.refusal.set(refusalOf(error));
+    } finally {
+      this.isBusy.set(false);
+    }
+  }
+
+  /** Loads the site anew: what a visitor was answered is not what the person may see. */
+  private leave(): void {
+    const from = this.from() ?? '';
+    this.window?.location.assign(/^\/(?![/\\])/.test(from) ? from : `/${this.language.code()}`);
+  }
+}
+
+function fields(event: Event): Partial<Record<string, string>> {
+  event.preventDefault();
+  const entries = [...new FormData(event.target as HTMLFormElement)];
+  return Object.fromEntries(entries.map(([name, value]) => [name, String(value)]));
+}
