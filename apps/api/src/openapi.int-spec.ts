@@ -20,7 +20,7 @@ describe('the OpenAPI document', () => {
     expect(generated).toBe(readFileSync(COMMITTED, 'utf8'));
   });
 
-  it('names every parameter, and refers only to what it holds', () => {
+  it('sums up every operation, names every parameter, and refers only to what it holds', () => {
     const document = openApiDocument(app.nest);
     const text = JSON.stringify(document);
     const parts = Object.keys(document.components?.schemas ?? {});
@@ -31,6 +31,7 @@ describe('the OpenAPI document', () => {
     expect(referred.filter((name) => !parts.includes(name ?? ''))).toEqual([]);
     for (const { get } of Object.values(document.paths)) {
       expect(get?.operationId).toBeDefined();
+      expect(get?.summary).toBeTruthy();
       expect(get?.parameters?.every((parameter) => '$ref' in parameter || parameter.name)).toBe(true);
       expect(Object.keys(get?.responses ?? {})).toEqual(expect.arrayContaining(['200', '404', '422']));
     }

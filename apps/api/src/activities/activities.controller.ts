@@ -1,4 +1,5 @@
 import { Controller, Get, Param } from '@nestjs/common';
+import { ApiOperation } from '@nestjs/swagger';
 import { Activity, ActivityHistory, ActivityPage, ActivityQuery, NoQuery } from '@rdrr/shared';
 import * as z from 'zod';
 
@@ -13,18 +14,21 @@ export class ActivitiesController {
   constructor(private readonly activities: ActivitiesService) {}
 
   @Get()
+  @ApiOperation({ summary: 'Activities, filtered and sorted' })
   @Returns(ActivityPage)
   list(@Asks(ActivityQuery) query: ActivityQuery): Promise<ActivityPage> {
     return this.activities.list(query);
   }
 
   @Get(':id')
+  @ApiOperation({ summary: 'One activity in full, small counts of people masked' })
   @Returns(Activity)
   get(@Param('id', Id) id: string, @Asks(NoQuery) _query: NoQuery): Promise<Activity> {
     return this.activities.get(id);
   }
 
   @Get(':id/history')
+  @ApiOperation({ summary: 'Every version of an activity: when, by whom, why and what changed' })
   @Returns(ActivityHistory)
   history(@Param('id', Id) id: string, @Asks(NoQuery) _query: NoQuery): Promise<ActivityHistory> {
     return this.activities.history(id);

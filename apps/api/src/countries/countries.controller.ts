@@ -1,4 +1,5 @@
 import { Controller, Get } from '@nestjs/common';
+import { ApiOperation } from '@nestjs/swagger';
 import { CountryList, NoQuery } from '@rdrr/shared';
 
 import { Asks } from '../core/asks.decorator';
@@ -11,6 +12,7 @@ export class CountriesController {
   constructor(private readonly countries: CountriesService) {}
 
   @Get()
+  @ApiOperation({ summary: 'Countries with their regions and how many activities each has' })
   @KeptPerDataVersion()
   @Returns(CountryList)
   list(@Asks(NoQuery) _query: NoQuery): Promise<CountryList> {

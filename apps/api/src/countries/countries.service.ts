@@ -14,19 +14,24 @@ const activityCountsSql = (condition = '') => `
   SELECT f.country, count(*)::int AS activities FROM core.coverage_facts f
    WHERE f.known_to = 'infinity' AND f.main ${condition} GROUP BY 1`;
 
+const RecordsSince = z.object({ since: z.string().nullable() });
+const RECORDS_SINCE = `
+  SELECT (min(known_from) AT TIME ZONE 'UTC')::date::text AS since FROM core.coverage_facts`;
+
 @Injectable()
 export class CountriesService {
   constructor(private readonly db: DbSession) {}
 
-  /** All countries and areas by English name, with the number of activities the reader may see. */
+  /** All countries and areas by English name, with the number of activities the reader may see, and since when. */
   async list(): Promise<CountryList> {
     const countries = await this.db.repository(CountryEntity).find();
     const regions = await this.db.repository(RegionEntity).find({ order: { code: 'ASC' } });
     const counts = await this.db.rows(ActivityCount, activityCountsSql());
+    const [records] = await this.db.rows(RecordsSince, RECORDS_SINCE);
     const items = countries
       .map((country) => described(country, regions, counts))
       .sort((a, b) => a.name.en.localeCompare(b.name.en, 'en'));
-    return { items, total: items.length };
+    return { items, total: items.length, recordsSince: records?.since ?? null };
   }
 
   /** @throws NotFoundException when there is no such country or it takes no part in coverage */

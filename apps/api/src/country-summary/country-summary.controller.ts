@@ -1,4 +1,5 @@
 import { Controller, Get, Param } from '@nestjs/common';
+import { ApiOperation } from '@nestjs/swagger';
 import { CountryCode, CountrySummary, SummaryQuery } from '@rdrr/shared';
 
 import { Asks } from '../core/asks.decorator';
@@ -11,6 +12,9 @@ export class CountrySummaryController {
   constructor(private readonly summaries: CountrySummaryService) {}
 
   @Get(':iso2/summary')
+  @ApiOperation({
+    summary: 'A country on one page: states, what needs attention, who is active, figures on returns',
+  })
   @KeptPerDataVersion()
   @Returns(CountrySummary)
   get(

@@ -32,11 +32,21 @@ describe('/countries', () => {
     expect(kz.cells).toHaveLength(24);
     expect(Object.values(kz.states).reduce((sum, n) => sum + n, 0)).toBe(24);
     expect(kz.states['covered']).toBe(kz.cells.filter(({ state }) => state === 'covered').length);
-    expect(kz.activities.total).toBe(43);
-    expect(kz.active.reduce((sum, { activities }) => sum + activities, 0)).toBe(43);
+    const { total, current, upcoming, past } = kz.activities;
+    expect(total).toBe(current + upcoming + past);
+    expect(kz.active.reduce((sum, { activities }) => sum + activities, 0)).toBe(total);
     expect(kz.timeline.at(-1)).toEqual({ year: 2021, current: kz.activities.current });
     expect(kz.latest).toHaveLength(5);
     expect(kz.sure.undated).toBeGreaterThan(0);
+  });
+
+  it('leaves out of a past day what nobody could know of then', async () => {
+    const then = await summary('KZ/summary?asOf=2021-06-30');
+    const now = await summary('KZ/summary');
+
+    expect(now.activities.total).toBe(43);
+    expect(then.activities.total).toBeLessThan(43);
+    expect(then.latest.map(({ verdict }) => verdict)).not.toContain('not-yet-known');
   });
 
   it('puts what has been silent longest first, with countries that could share how they do it', async () => {

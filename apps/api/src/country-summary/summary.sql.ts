@@ -10,6 +10,9 @@ import type { Standpoint } from '../coverage/viewpoint';
 const mainFacts = (country: string, view: Standpoint, parameters: Parameters) =>
   `${factsSql(view, { country: [country] }, parameters)} AND f.main`;
 
+/** On a past day the page leaves out what nobody could know of then: it starts later and was documented later. */
+const knownThen = (verdict: string) => `AND ${verdict} <> ${verdictNumber('not-yet-known')}`;
+
 const judged = (view: Standpoint, parameters: Parameters) =>
   verdictSql('f', parameters.add(view.asOf, 'date'), parameters.add(view.freshSince, 'date'));
 
@@ -31,7 +34,7 @@ export function totalsSql(country: string, view: Standpoint, parameters: Paramet
            ${count(`${verdict} = ${verdictNumber('past')}`)} AS past,
            ${count(`f.fresh_from >= ${parameters.add(view.freshSince, 'date')}`)} AS fresh,
            ${count(`f.starts_on = 'infinity'`)} AS undated
-      ${mainFacts(country, view, parameters)}`;
+      ${mainFacts(country, view, parameters)} ${knownThen(verdict)}`;
 }
 
 export const ActiveType = z.object({
@@ -51,7 +54,7 @@ export function activeSql(country: string, view: Standpoint, parameters: Paramet
            count(*) FILTER (WHERE a.confidence = 'high')::int AS "highConfidence",
            max(a.last_confirmed_on)::text AS "newestOn"
       FROM (SELECT f.activity_id, f.organisation_type, ${verdict} = ${verdictNumber('current')} AS current
-              ${mainFacts(country, view, parameters)}) f
+              ${mainFacts(country, view, parameters)} ${knownThen(verdict)}) f
       JOIN core.activities a ON a.id = f.activity_id
      GROUP BY 1 ORDER BY activities DESC, 1`;
 }
@@ -60,7 +63,8 @@ export function latestSql(country: string, view: Standpoint, parameters: Paramet
   const verdict = judged(view, parameters);
   return `
     SELECT ${LINE_COLUMNS}, ${verdictWord('f.verdict')} AS verdict
-      FROM (SELECT f.activity_id, f.fresh_from, ${verdict} AS verdict ${mainFacts(country, view, parameters)}
+      FROM (SELECT f.activity_id, f.fresh_from, ${verdict} AS verdict
+              ${mainFacts(country, view, parameters)} ${knownThen(verdict)}
              ORDER BY f.fresh_from DESC, f.activity_id LIMIT 5) f
       JOIN core.activities a ON a.id = f.activity_id
       JOIN core.organisations o ON o.id = a.organisation_id

@@ -1,4 +1,5 @@
 import { Controller, Get, Param } from '@nestjs/common';
+import { ApiOperation } from '@nestjs/swagger';
 import {
   Coverage,
   CoverageExplanation,
@@ -18,6 +19,7 @@ export class CoverageController {
   constructor(private readonly coverage: CoverageService) {}
 
   @Get()
+  @ApiOperation({ summary: 'The state of every recommendation in every country, on any day' })
   @KeptPerDataVersion()
   @Returns(Coverage)
   matrix(@Asks(CoverageQuery) query: CoverageQuery): Promise<Coverage> {
@@ -25,6 +27,7 @@ export class CoverageController {
   }
 
   @Get(':country/:recommendation')
+  @ApiOperation({ summary: 'Why one cell has its state: questions, activities, and what would change it' })
   @Returns(CoverageExplanation)
   explain(
     @Param('country', { schema: CountryCode }) country: string,

@@ -31,7 +31,8 @@ export function explainedSql(
       : `JOIN core.activity_versions v ON v.activity_id = f.activity_id AND v.version = f.version
          CROSS JOIN LATERAL jsonb_populate_record(null::core.activities, v.content) a`;
   return `
-    SELECT ${LINE_COLUMNS}, ${verdictWord('f.verdict')} AS verdict, l.main, l.reason, l.answers,
+    SELECT ${LINE_COLUMNS}, ${verdictWord('f.verdict')} AS verdict,
+           a.documented_on AS "documentedOn", l.main, l.reason, l.answers,
            jsonb_build_object(
              'start', nullif(f.starts_on, 'infinity'), 'end', nullif(f.ends_on, 'infinity'),
              'documented', nullif(f.known_since, 'infinity'),

@@ -49,6 +49,12 @@ describe('coverage as known on a past day', () => {
     },
   );
 
+  it('says on which day the records begin', async () => {
+    const { body } = await app.get('/countries').expect(200);
+
+    expect(body.recordsSince).toBe('2026-03-10');
+  });
+
   it('does not know of it a day earlier', async () => {
     expect(await cell('knownOn=2026-08-31', 'FAM-2')).toMatchObject({ state: 'no-information', current: 0 });
   });

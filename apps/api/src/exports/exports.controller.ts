@@ -1,5 +1,5 @@
 import { Controller, Get, Header } from '@nestjs/common';
-import { ApiOkResponse } from '@nestjs/swagger';
+import { ApiOkResponse, ApiOperation } from '@nestjs/swagger';
 import { CoverageQuery } from '@rdrr/shared';
 
 import { Asks } from '../core/asks.decorator';
@@ -10,6 +10,7 @@ export class ExportsController {
   constructor(private readonly exports: ExportsService) {}
 
   @Get('coverage.csv')
+  @ApiOperation({ summary: 'The coverage matrix as CSV, a line for each cell' })
   @Header('Content-Type', 'text/csv; charset=utf-8')
   @Header('Content-Disposition', 'attachment; filename="rdrr-coverage.csv"')
   @ApiOkResponse({ content: { 'text/csv': { schema: { type: 'string' } } } })

@@ -1,4 +1,5 @@
 import { Controller, Get } from '@nestjs/common';
+import { ApiOperation } from '@nestjs/swagger';
 import { Framework, NoQuery } from '@rdrr/shared';
 
 import { Asks } from '../core/asks.decorator';
@@ -11,6 +12,7 @@ export class FrameworkController {
   constructor(private readonly framework: FrameworkService) {}
 
   @Get()
+  @ApiOperation({ summary: 'Themes, recommendations and evidence questions, with where they come from' })
   @KeptPerDataVersion()
   @Returns(Framework)
   get(@Asks(NoQuery) _query: NoQuery): Promise<Framework> {

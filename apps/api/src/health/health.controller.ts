@@ -1,4 +1,5 @@
 import { Controller, Get } from '@nestjs/common';
+import { ApiOperation } from '@nestjs/swagger';
 import { NoQuery } from '@rdrr/shared';
 import * as z from 'zod';
 
@@ -17,6 +18,7 @@ export class HealthController {
 
   /** The process answers. */
   @Get('live')
+  @ApiOperation({ summary: 'Whether the process answers' })
   @WithoutDatabase()
   @Returns(Health)
   live(@Asks(NoQuery) _query: NoQuery): Health {
@@ -25,6 +27,7 @@ export class HealthController {
 
   /** The database answers under row-level security; 503 when it does not. */
   @Get('ready')
+  @ApiOperation({ summary: 'Whether the database answers too' })
   @Returns(Health)
   async ready(@Asks(NoQuery) _query: NoQuery): Promise<Health> {
     await this.db.rows(z.unknown(), 'SELECT version FROM core.data_version');

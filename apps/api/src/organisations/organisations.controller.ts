@@ -1,4 +1,5 @@
 import { Controller, Get, Param } from '@nestjs/common';
+import { ApiOperation } from '@nestjs/swagger';
 import { NoQuery, Organisation, OrganisationId, OrganisationPage, OrganisationQuery } from '@rdrr/shared';
 
 import { Asks } from '../core/asks.decorator';
@@ -10,12 +11,14 @@ export class OrganisationsController {
   constructor(private readonly organisations: OrganisationsService) {}
 
   @Get()
+  @ApiOperation({ summary: 'Organisations, with how many activities each leads' })
   @Returns(OrganisationPage)
   list(@Asks(OrganisationQuery) query: OrganisationQuery): Promise<OrganisationPage> {
     return this.organisations.list(query);
   }
 
   @Get(':id')
+  @ApiOperation({ summary: 'One organisation' })
   @Returns(Organisation)
   get(
     @Param('id', { schema: OrganisationId }) id: string,

@@ -1,4 +1,5 @@
 import { Controller, Get } from '@nestjs/common';
+import { ApiOperation } from '@nestjs/swagger';
 import { NoQuery, Taxonomy } from '@rdrr/shared';
 
 import { Asks } from '../core/asks.decorator';
@@ -11,6 +12,7 @@ export class TaxonomyController {
   constructor(private readonly taxonomy: TaxonomyService) {}
 
   @Get()
+  @ApiOperation({ summary: 'Every vocabulary that fields and filters use' })
   @KeptPerDataVersion()
   @Returns(Taxonomy)
   get(@Asks(NoQuery) _query: NoQuery): Promise<Taxonomy> {

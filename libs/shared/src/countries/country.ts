@@ -1,5 +1,6 @@
 import * as z from 'zod';
 
+import { CalendarDate } from '../dates';
 import { Translated } from '../languages';
 import { pageOf } from '../paging';
 
@@ -32,5 +33,11 @@ export const Country = z
   .meta({ id: 'Country' });
 export type Country = z.infer<typeof Country>;
 
-export const CountryList = pageOf(Country).meta({ id: 'CountryList' });
+export const CountryList = pageOf(Country)
+  .extend({
+    recordsSince: CalendarDate.nullable().describe(
+      'The first day, UTC, at the end of which anything was on record that the reader may see: the earliest useful knownOn; null: nothing is',
+    ),
+  })
+  .meta({ id: 'CountryList' });
 export type CountryList = z.infer<typeof CountryList>;

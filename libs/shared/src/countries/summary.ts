@@ -40,12 +40,14 @@ export const CountrySummary = z
     recommendations: z.int().min(0).describe('N: all recommendations less those not applicable'),
     cells: z.array(CoverageCell).describe('In the order of the framework'),
     attention: z.array(Attention).describe('At most 5, the longest silent first'),
-    activities: z.object({
-      total: z.int().min(0),
-      current: z.int().min(0),
-      upcoming: z.int().min(0),
-      past: z.int().min(0),
-    }),
+    activities: z
+      .object({
+        total: z.int().min(0),
+        current: z.int().min(0),
+        upcoming: z.int().min(0),
+        past: z.int().min(0),
+      })
+      .describe('Activities without those that start later and were not yet documented on asOf'),
     active: z
       .array(
         z.object({

@@ -1,6 +1,6 @@
 import * as z from 'zod';
 
-import { ActivityLine, RecommendationLink } from '../activities/activity';
+import { Activity, ActivityLine, RecommendationLink } from '../activities/activity';
 import { CountryCode } from '../countries/country';
 import { CalendarDate } from '../dates';
 import { Question, Recommendation, Theme } from '../framework/framework';
@@ -74,6 +74,7 @@ export type ExplanationQuery = z.infer<typeof ExplanationQuery>;
 /** An activity that links the cell: how it counts, or why it does not, and how its dates were read. */
 export const ExplainedActivity = ActivityLine.omit({ recommendations: true })
   .extend({
+    documentedOn: Activity.shape.documentedOn,
     main: RecommendationLink.shape.main,
     reason: RecommendationLink.shape.reason,
     answers: RecommendationLink.shape.answers,
