@@ -6,15 +6,17 @@ import type { Activity } from '@rdrr/shared';
 
 import { Language } from '../core/language';
 import { PartialDatePipe } from '../ui/partial-date.pipe';
+import { Reported } from '../ui/reported';
 
 /** How to cite the record: who, what, which version, and where and when it was read. */
 @Component({
   selector: 'app-activity-citation',
-  imports: [PartialDatePipe, TranslocoDirective],
+  imports: [PartialDatePipe, Reported, TranslocoDirective],
   template: `
     <ng-container *transloco="let t; prefix: 'activities.cite'">
       <blockquote #words>
-        {{ organisation() }}. <cite [attr.lang]="title().language">{{ title().text }}</cite>. RDRR Monitor,
+        <span [appReported]="organisation()"></span>.
+        <cite [attr.lang]="title().language">{{ title().text }}</cite>. RDRR Monitor,
         {{ activity().reference }}, {{ t('version', { version: activity().version }) }},
         @if (activity().lastConfirmedOn; as day) {
           {{ t('confirmed', { date: day | partialDate }) }},

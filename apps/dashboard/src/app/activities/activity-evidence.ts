@@ -3,21 +3,24 @@ import { TranslocoDirective } from '@jsverse/transloco';
 import type { Evidence } from '@rdrr/shared';
 
 import { PartialDatePipe } from '../ui/partial-date.pipe';
+import { Reported } from '../ui/reported';
 
 const hostOf = (url: string): string => new URL(url).hostname.replace(/^www\./, '');
 
 /** The public sources: title, publisher or at least the site, and date. The links lead away from here. */
 @Component({
   selector: 'app-activity-evidence',
-  imports: [PartialDatePipe, TranslocoDirective],
+  imports: [PartialDatePipe, Reported, TranslocoDirective],
   template: `
     <ng-container *transloco="let t; prefix: 'activities.evidence'">
       <ul class="plain-list">
         @for (source of sources(); track $index) {
           <li>
-            <a [href]="source.url" rel="noopener noreferrer nofollow">{{ source.title }}</a>
+            <a [href]="source.url" rel="noopener noreferrer nofollow"
+              ><span [appReported]="source.title"></span
+            ></a>
             <span class="muted">
-              {{ source.publisher ?? source.host }},
+              <span [appReported]="source.publisher ?? source.host"></span>,
               @if (source.date) {
                 {{ source.date | partialDate }}
               } @else {
@@ -39,7 +42,7 @@ const hostOf = (url: string): string => new URL(url).hostname.replace(/^www\./, 
       margin-block-end: var(--space-2);
     }
 
-    li span {
+    li > span {
       display: block;
     }
   `,

@@ -7,13 +7,14 @@ import type { Activity, Organisation } from '@rdrr/shared';
 import { Language } from '../core/language';
 import { TaxonomyClient } from '../core/taxonomy-client';
 import { PartialDatePipe } from '../ui/partial-date.pipe';
-import { Period } from './period';
+import { Period } from '../ui/period';
+import { Reported } from '../ui/reported';
 import { Places } from './places';
 
 /** Who, what, where, when and for whom, and how far the record can be relied on. */
 @Component({
   selector: 'app-activity-facts',
-  imports: [DecimalPipe, PartialDatePipe, Period, Places, RouterLink, TranslocoDirective],
+  imports: [DecimalPipe, PartialDatePipe, Period, Places, Reported, RouterLink, TranslocoDirective],
   templateUrl: './activity-facts.html',
   styleUrl: './activity-facts.css',
 })

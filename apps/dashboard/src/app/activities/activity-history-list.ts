@@ -2,26 +2,21 @@ import { Component, computed, inject, input } from '@angular/core';
 import { TranslocoDirective } from '@jsverse/transloco';
 import type { ActivityVersion } from '@rdrr/shared';
 
-import { Language } from '../core/language';
 import { PartialDatePipe } from '../ui/partial-date.pipe';
+import { Reported } from '../ui/reported';
 import { FieldWords } from './field-words';
 
 /** The versions of an activity, newest first: when, by whom, why, and each field as it was and as it is now. */
 @Component({
   selector: 'app-activity-history-list',
-  imports: [PartialDatePipe, TranslocoDirective],
+  imports: [PartialDatePipe, Reported, TranslocoDirective],
   templateUrl: './activity-history-list.html',
   styleUrl: './activity-history-list.css',
 })
 export class ActivityHistoryList {
   private readonly words = inject(FieldWords);
 
-  private readonly language = inject(Language);
-
   readonly versions = input.required<readonly ActivityVersion[]>();
-
-  /** Reasons are kept in the one language in which they are written so far. */
-  protected readonly english = computed(() => (this.language.code() === 'en' ? null : 'en'));
 
   protected readonly entries = computed(() =>
     this.versions().map((version) => ({

@@ -5,6 +5,7 @@ import type { RecommendationLink } from '@rdrr/shared';
 
 import { InLanguagePipe, Language } from '../core/language';
 import { ReferenceClient } from '../core/reference-client';
+import { letterOf } from '../ui/question-letter';
 
 /** The recommendations an activity serves, the main one first, each with its reason and the questions answered. */
 @Component({
@@ -31,7 +32,9 @@ import { ReferenceClient } from '../core/reference-client';
                   <svg viewBox="0 0 16 16" width="16" height="16" aria-hidden="true">
                     <path d="M2.5 8.5l3.5 3.5 7.5-8" fill="none" stroke="currentColor" stroke-width="2" />
                   </svg>
-                  {{ question.text | inLanguage }}
+                  <span
+                    ><b>{{ letterOf(question.code) }}</b> {{ question.text | inLanguage }}</span
+                  >
                 </li>
               }
             </ul>
@@ -47,6 +50,8 @@ import { ReferenceClient } from '../core/reference-client';
 export class ActivityLinks {
   protected readonly language = inject(Language);
   protected readonly reference = inject(ReferenceClient);
+
+  protected readonly letterOf = letterOf;
 
   readonly links = input.required<readonly RecommendationLink[]>();
   /** Language of the reasons, where it is not the language of the page. */

@@ -5,7 +5,7 @@ import type { MaskedCount, Reach } from '@rdrr/shared';
 
 import { Language } from '../core/language';
 import { TaxonomyClient } from '../core/taxonomy-client';
-import { Period } from './period';
+import { Period } from '../ui/period';
 
 const PARTS = ['women', 'men', 'girls', 'boys'] as const;
 

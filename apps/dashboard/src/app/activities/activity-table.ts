@@ -6,10 +6,11 @@ import type { ActivityLine } from '@rdrr/shared';
 import { Language } from '../core/language';
 import { ReferenceClient } from '../core/reference-client';
 import { PartialDatePipe } from '../ui/partial-date.pipe';
+import { Period } from '../ui/period';
+import { Reported } from '../ui/reported';
 import { RovingLinks } from '../ui/roving-links';
 import { VerdictBadge } from '../ui/verdict-badge';
 import { WrittenText } from '../ui/written-text';
-import { Period } from './period';
 import { Places } from './places';
 
 /** Activities as a table, one a row; on narrow screens as a list of cards. */
@@ -19,6 +20,7 @@ import { Places } from './places';
     PartialDatePipe,
     Period,
     Places,
+    Reported,
     RouterLink,
     RovingLinks,
     TranslocoDirective,

@@ -13,6 +13,16 @@ const REMEMBERED = 'rdrr-language';
 /** Text as somebody wrote it: in one language at least. */
 export type Written = Partial<Record<LanguageCode, string>>;
 
+/**
+ * Best guess at the language of text that came without one, by its letters: enough for a voice to read it. Titles of
+ * sources are in many languages; those in Latin letters are mostly English.
+ */
+export function languageOf(text: string): string | undefined {
+  if (/[әғқңөұүһі]/iu.test(text)) return 'kk';
+  if (/\p{Script=Cyrillic}/u.test(text)) return 'ru';
+  return /\p{L}/u.test(text) ? 'en' : undefined;
+}
+
 const isLanguage = (code: string | undefined): code is LanguageCode =>
   code !== undefined && code in LANGUAGE_NAMES;
 

@@ -24,6 +24,11 @@ export class ReferenceClient {
     this.countries.hasValue() ? (this.countries.value()?.items ?? []) : [],
   );
 
+  /** The day of the first record; null until it has arrived, or while there is none. */
+  readonly recordsSince = computed(() =>
+    this.countries.hasValue() ? (this.countries.value()?.recordsSince ?? null) : null,
+  );
+
   private readonly themeOf = computed(() => byCode(this.themes()));
   private readonly recommendationOf = computed(() => byCode(this.recommendations()));
   private readonly countryOf = computed(() => byCode(this.countryList()));

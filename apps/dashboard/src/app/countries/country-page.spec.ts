@@ -1,7 +1,7 @@
 import { provideHttpClient } from '@angular/common/http';
 import { HttpTestingController, provideHttpClientTesting } from '@angular/common/http/testing';
 import { type ComponentFixture, DeferBlockBehavior, TestBed } from '@angular/core/testing';
-import { provideRouter } from '@angular/router';
+import { provideRouter, Router } from '@angular/router';
 import { provideTranslocoScope } from '@jsverse/transloco';
 import type { CountrySummary } from '@rdrr/shared';
 
@@ -31,6 +31,7 @@ describe('CountryPage', () => {
     api.expectOne('/api/v1/countries').flush({
       items: [aCountry(), aCountry({ code: 'TJ', name: { en: 'Tajikistan', ru: 'Таджикистан' } })],
       total: 2,
+      recordsSince: '2026-11-24',
     });
     await settle();
   }
@@ -58,7 +59,7 @@ describe('CountryPage', () => {
       providers: [
         provideHttpClient(),
         provideHttpClientTesting(),
-        provideRouter([]),
+        provideRouter([{ path: '', children: [] }]),
         provideWords({ en: shell, 'countries/en': words }),
         provideTranslocoScope('countries'),
       ],
@@ -85,7 +86,7 @@ describe('CountryPage', () => {
       'Lapsed: nothing current since 31 Dec 2023. Could share how they do it: Tajikistan.',
     );
     expect(text()).toContain(
-      'Reported work was at its height in 2025 with 2 current activities, against 1 now.',
+      'Reported work was at its height in 2025 with 2 current activities, against 1 on 24 Nov 2026.',
     );
   });
 
@@ -117,6 +118,27 @@ describe('CountryPage', () => {
     expect(all('a[download]')[0]?.getAttribute('href')).toBe(
       '/api/v1/exports/coverage.csv?country=KG&asOf=2022-06-30&freshness=36',
     );
+  });
+
+  it('speaks of a past day as past, and has a link to everything that needs attention', async () => {
+    await open('kg', { asOf: '2022-06-30' });
+    api
+      .expectOne(`${SUMMARY}?asOf=2022-06-30`)
+      .flush(aSummary({ asOf: '2022-06-30', activities: { total: 9, current: 3, upcoming: 1, past: 5 } }));
+    await settle();
+    api.match('/api/v1/taxonomy').forEach((request) => request.flush({ organisationTypes: [] }));
+    await settle();
+
+    expect(text()).toMatch(/Activities current on 30 Jun 2022\s*3 of 9 begun or announced by then/);
+    expect(text()).not.toContain('now current');
+    expect(text()).toContain('All 3 recommendations without current or planned work, in the matrix');
+  });
+
+  it('has nothing to print or to take away of a country that does not exist, even before the answer', async () => {
+    await open('zz');
+
+    api.expectOne('/api/v1/countries/ZZ/summary');
+    expect(all('button, a[download]')).toHaveLength(0);
   });
 
   it('helps on where nothing is reported, instead of a wall of hatching', async () => {
@@ -157,16 +179,20 @@ describe('CountryPage', () => {
   });
 
   it('leads out of an address whose day cannot be', async () => {
-    await open('kg', { asOf: '2021-13-01' });
+    await TestBed.inject(Router).navigateByUrl('/?asOf=2021-13-01&freshness=36');
+    await open('kg', { asOf: '2021-13-01', freshness: '36' });
     api
-      .expectOne(`${SUMMARY}?asOf=2021-13-01`)
+      .expectOne(`${SUMMARY}?asOf=2021-13-01&freshness=36`)
       .flush(
         { status: 422, errors: [{ pointer: '/asOf', detail: 'Invalid ISO date' }] },
         { status: 422, statusText: 'Unprocessable Entity' },
       );
     await settle();
 
-    expect(all('[role=alert]')[0]?.textContent).toContain('asOf');
-    expect(all('[role=alert] a').map((link) => link.getAttribute('href'))).toEqual(['/']);
+    expect(all('[role=alert]')[0]?.textContent).toContain(
+      'As of: “2021-13-01” is not a day that can be shown.',
+    );
+    expect(all('[role=alert] a').map((link) => link.getAttribute('href'))).toEqual(['/?freshness=36']);
+    expect(all('button, a[download]')).toHaveLength(0);
   });
 });

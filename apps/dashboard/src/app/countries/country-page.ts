@@ -78,6 +78,12 @@ export class CountryPage {
     apiUrl('exports/coverage.csv', { country: this.code(), ...this.viewpoint() }),
   );
 
+  /** There is something to print and to take away, or it is on its way. */
+  protected readonly hasActions = computed(
+    () =>
+      !this.summary.error() &&
+      (!this.reference.countries.hasValue() || this.reference.country(this.code())?.inCoverage),
+  );
   protected readonly isMissing = computed(() => isMissing(this.summary.error(), 'iso2'));
 
   /** Nobody reported anything by this day: a page of hatching would say less than a sentence. */
@@ -87,6 +93,12 @@ export class CountryPage {
       this.summary.value()?.activities.total === 0 &&
       this.summary.value()?.figures.length === 0,
   );
+
+  /** Recommendations without current or planned work; the list above names the longest silent ones. */
+  protected readonly silent = computed(() => {
+    const states = this.summary.hasValue() ? this.summary.value()?.states : undefined;
+    return states ? states.lapsed + states['confirmed-gap'] + states['no-information'] : 0;
+  });
 
   protected get address(): string {
     return this.document.location.href;

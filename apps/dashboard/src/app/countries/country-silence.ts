@@ -17,7 +17,11 @@ import { ViewpointBar } from '../ui/viewpoint-bar';
     <ng-container *transloco="let t">
       <p class="lede">
         @if (later(); as count) {
-          <strong>{{ t('countries.silent.later', { date: summary().asOf | partialDate, count }) }}</strong>
+          @if (summary().knownOn; as day) {
+            <strong>{{ t('countries.silent.unknownThen', { date: day | partialDate, count }) }}</strong>
+          } @else {
+            <strong>{{ t('countries.silent.later', { date: summary().asOf | partialDate, count }) }}</strong>
+          }
         } @else {
           <strong>{{ t('countries.silent.never') }}</strong>
         }
@@ -27,6 +31,7 @@ import { ViewpointBar } from '../ui/viewpoint-bar';
         [asOf]="summary().asOf"
         [knownOn]="summary().knownOn"
         [freshnessMonths]="summary().freshnessMonths"
+        [recordsSince]="reference.recordsSince()"
         [chosen]="viewpoint()"
       />
 
@@ -71,12 +76,12 @@ import { ViewpointBar } from '../ui/viewpoint-bar';
 })
 export class CountrySilence {
   protected readonly language = inject(Language);
-  private readonly reference = inject(ReferenceClient);
+  protected readonly reference = inject(ReferenceClient);
 
   readonly summary = input.required<CountrySummary>();
   readonly viewpoint = input.required<Viewpoint>();
 
-  /** Activities documented after the reader's day. */
+  /** Activities that came to be known after the reader's day. */
   protected readonly later = computed(() => this.summary().country.activities);
 
   /** Some countries of the same area that do have reports, as examples to look at. */

@@ -2,15 +2,15 @@ import { Component, computed, inject, input } from '@angular/core';
 import { TranslocoDirective, TranslocoService } from '@jsverse/transloco';
 import type { ShownFigure } from '@rdrr/shared';
 
-import { Language } from '../core/language';
 import { ArrowKeys } from '../ui/arrow-keys';
 import { PartialDatePipe } from '../ui/partial-date.pipe';
+import { Reported } from '../ui/reported';
 import { type Count, differs, givenCounts } from './figures';
 
 /** Published figures below each other, each with its source; counts on which they disagree are marked. */
 @Component({
   selector: 'app-figures-table',
-  imports: [ArrowKeys, PartialDatePipe, TranslocoDirective],
+  imports: [ArrowKeys, PartialDatePipe, Reported, TranslocoDirective],
   template: `
     <app-arrow-keys *transloco="let t">
       <table role="table">
@@ -32,7 +32,7 @@ import { type Count, differs, givenCounts } from './figures';
           @for (figure of figures(); track figure.id) {
             <tr role="row">
               <th scope="row" role="rowheader">
-                <span [attr.lang]="english">{{ figure.operation }}</span>
+                <span [appReported]="figure.operation"></span>
                 <small class="muted">{{ period(figure) }}</small>
                 <small class="muted reference">{{ figure.id }}</small>
               </th>
@@ -52,11 +52,13 @@ import { type Count, differs, givenCounts } from './figures';
                 </td>
               }
               <td role="cell" class="source">
-                <a [href]="figure.sourceUrl" rel="external noopener">{{ figure.sourceTitle }}</a>
+                <a [href]="figure.sourceUrl" rel="external noopener"
+                  ><span [appReported]="figure.sourceTitle"></span
+                ></a>
                 @if (figure.sourceDate) {
                   <small class="muted">{{ figure.sourceDate | partialDate }}</small>
                 }
-                <small class="muted note" [attr.lang]="english">{{ figure.note }}</small>
+                <small class="muted note" [appReported]="figure.note"></small>
               </td>
             </tr>
           }
@@ -67,7 +69,6 @@ import { type Count, differs, givenCounts } from './figures';
   styleUrl: './figures-table.css',
 })
 export class FiguresTable {
-  private readonly language = inject(Language);
   private readonly transloco = inject(TranslocoService);
   private readonly date = new PartialDatePipe();
 
@@ -77,11 +78,6 @@ export class FiguresTable {
   readonly conflicting = input(false);
 
   protected readonly counts = computed(() => givenCounts(this.figures()));
-
-  /** Operations and notes are kept as they were written. */
-  protected get english(): 'en' | null {
-    return this.language.code() === 'en' ? null : 'en';
-  }
 
   protected isMarked(count: Count): boolean {
     return this.conflicting() && differs(this.figures(), count);

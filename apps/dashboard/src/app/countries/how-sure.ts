@@ -18,7 +18,7 @@ import { PartialDatePipe } from '../ui/partial-date.pipe';
       <ul>
         <li>
           {{
-            t('countries.sure.confirmed', {
+            t(isToday() ? 'countries.sure.confirmed' : 'countries.sure.confirmedThen', {
               part: sure.confirmedWithinFreshness,
               count: about.activities.total,
               months: about.freshnessMonths,
@@ -52,6 +52,8 @@ import { PartialDatePipe } from '../ui/partial-date.pipe';
 })
 export class HowSure {
   readonly summary = input.required<CountrySummary>();
+  /** The summary is of the day on which it is read. */
+  readonly isToday = input(true);
 
   /** Recent when at least half of the activities were confirmed within the months of freshness. */
   protected readonly recency = computed(() => {

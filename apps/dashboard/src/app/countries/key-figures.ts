@@ -2,10 +2,12 @@ import { Component, computed, input } from '@angular/core';
 import { TranslocoDirective } from '@jsverse/transloco';
 import type { CountrySummary } from '@rdrr/shared';
 
+import { PartialDatePipe } from '../ui/partial-date.pipe';
 import { coveredOf } from '../ui/states';
 
 interface KeyFigure {
-  key: 'covered' | 'planned' | 'lapsed' | 'confirmed-gap' | 'no-information' | 'activities';
+  key:
+    'covered' | 'planned' | 'lapsed' | 'confirmed-gap' | 'no-information' | 'activities' | 'activitiesThen';
   part: number;
   all: number;
 }
@@ -13,14 +15,19 @@ interface KeyFigure {
 /** The numbers of the summary, each as "n of N". */
 @Component({
   selector: 'app-key-figures',
-  imports: [TranslocoDirective],
+  imports: [PartialDatePipe, TranslocoDirective],
   template: `
     <dl *transloco="let t">
       @for (figure of figures(); track figure.key) {
         <div>
-          <dt>{{ t('countries.figures.' + figure.key) }}</dt>
+          <dt>{{ t('countries.figures.' + figure.key, { date: summary().asOf | partialDate }) }}</dt>
           <dd>
-            <b>{{ figure.part }}</b> {{ t('countries.figures.of', { count: figure.all }) }}
+            <b>{{ figure.part }}</b>
+            {{
+              t(figure.key === 'activitiesThen' ? 'countries.figures.ofThen' : 'countries.figures.of', {
+                count: figure.all,
+              })
+            }}
           </dd>
         </div>
       }
@@ -81,6 +88,8 @@ interface KeyFigure {
 })
 export class KeyFigures {
   readonly summary = input.required<CountrySummary>();
+  /** The summary is of the day on which it is read. */
+  readonly isToday = input(true);
 
   protected readonly notApplicable = computed(() => this.summary().states['not-applicable']);
   protected readonly figures = computed((): KeyFigure[] => {
@@ -93,7 +102,11 @@ export class KeyFigures {
       { key: 'lapsed', part: states.lapsed, all },
       ...(gaps ? [{ key: 'confirmed-gap', part: gaps, all } as const] : []),
       { key: 'no-information', part: states['no-information'], all },
-      { key: 'activities', part: activities.current, all: activities.total },
+      {
+        key: this.isToday() ? 'activities' : 'activitiesThen',
+        part: activities.current,
+        all: activities.total,
+      },
     ];
   });
 }

@@ -1,9 +1,11 @@
-import { Component, computed, input } from '@angular/core';
-import { TranslocoDirective } from '@jsverse/transloco';
+import { Component, computed, inject, input } from '@angular/core';
+import { TranslocoDirective, TranslocoService } from '@jsverse/transloco';
 import type { CountrySummary } from '@rdrr/shared';
 
+import { Language } from '../core/language';
 import { ChartFigure } from '../ui/chart-figure';
 import { PartialDatePipe } from '../ui/partial-date.pipe';
+import { peakOf, runsOf } from './peak';
 
 /** How many activities were current at the end of each year, from the first year with any. */
 @Component({
@@ -13,7 +15,7 @@ import { PartialDatePipe } from '../ui/partial-date.pipe';
     <app-chart-figure
       *transloco="let t"
       [bars]="bars()"
-      [finding]="t('countries.timeline.' + finding().key, finding())"
+      [finding]="t('countries.timeline.' + finding().key, { ...words(), date: asOf() | partialDate })"
       [measure]="t('countries.timeline.measure', { date: asOf() | partialDate })"
       [nameHeading]="t('countries.timeline.year')"
       [valueHeading]="t('countries.timeline.current')"
@@ -21,6 +23,9 @@ import { PartialDatePipe } from '../ui/partial-date.pipe';
   `,
 })
 export class WorkOverTime {
+  private readonly transloco = inject(TranslocoService);
+  private readonly language = inject(Language);
+
   readonly timeline = input.required<CountrySummary['timeline']>();
   readonly asOf = input.required<string>();
 
@@ -34,15 +39,13 @@ export class WorkOverTime {
     this.years().map(({ year, current }) => ({ name: `${year}`, value: current })),
   );
 
-  /** `count` is the height of the peak, `now` what is left of it on the reader's day. */
-  protected readonly finding = computed(() => {
-    const years = this.years();
-    const peak = years.reduce((most, each) => (each.current > most.current ? each : most), {
-      year: 0,
-      current: 0,
-    });
-    const now = years.at(-1)?.current ?? 0;
-    const key = peak.current === 0 ? 'never' : now === peak.current ? 'peakNow' : 'peak';
-    return { key, year: peak.year, count: peak.current, now };
+  protected readonly finding = computed(() => peakOf(this.years()));
+  protected readonly words = computed(() => {
+    const { years, count, now } = this.finding();
+    const runs = runsOf(years);
+    const [before, last] = [runs.slice(0, -1).join(', '), runs.at(-1) ?? ''];
+    const together = () =>
+      this.transloco.translate<string>('countries.timeline.and', { before, last }, this.language.code());
+    return { count, now, years: before ? together() : last };
   });
 }

@@ -20,9 +20,13 @@ import type { Viewpoint } from '../core/viewpoint';
 import { becauseOf } from '../ui/because';
 import { Disclaimer } from '../ui/disclaimer';
 import { PartialDatePipe } from '../ui/partial-date.pipe';
+import { Period } from '../ui/period';
+import { letterOf } from '../ui/question-letter';
+import { Reported } from '../ui/reported';
 import { StateBadge } from '../ui/state-badge';
 import { StateBlock } from '../ui/state-block';
 import { VerdictBadge } from '../ui/verdict-badge';
+import { ViewpointNote } from '../ui/viewpoint-note';
 import { WrittenText } from '../ui/written-text';
 import type { CellAddress } from './coverage-client';
 
@@ -35,11 +39,14 @@ const GROUPS = ['current', 'upcoming', 'past', 'uncounted'] as const;
     Disclaimer,
     InLanguagePipe,
     PartialDatePipe,
+    Period,
+    Reported,
     RouterLink,
     StateBadge,
     StateBlock,
     TranslocoDirective,
     VerdictBadge,
+    ViewpointNote,
     WrittenText,
   ],
   host: { '(click)': 'closeOutside($event)' },
@@ -58,6 +65,7 @@ export class CellDrawer {
   readonly isNarrowed = input(false);
   readonly closed = output<void>();
 
+  protected readonly letterOf = letterOf;
   protected readonly day = computed(() => queryParams({ ...this.viewpoint() }));
   protected readonly groups = computed(() => {
     const cell = this.explanation().hasValue() ? this.explanation().value() : undefined;
@@ -65,6 +73,7 @@ export class CellDrawer {
     const activities = cell.activities.items.map((activity) => ({
       ...activity,
       because: becauseOf(activity, cell.asOf),
+      letters: activity.answers.map(letterOf).join(', '),
     }));
     const isIn = (group: string, verdict: string) =>
       group === 'uncounted' ? !(GROUPS as readonly string[]).includes(verdict) : verdict === group;

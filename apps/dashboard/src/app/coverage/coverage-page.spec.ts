@@ -3,7 +3,7 @@ import { HttpTestingController, provideHttpClientTesting } from '@angular/common
 import { type ComponentFixture, TestBed } from '@angular/core/testing';
 import { provideRouter, Router } from '@angular/router';
 import { provideTranslocoScope } from '@jsverse/transloco';
-import type { CoverageCell, CoverageExplanation } from '@rdrr/shared';
+import type { Coverage, CoverageCell, CoverageExplanation, ExplainedActivity } from '@rdrr/shared';
 
 import words from '../../../public/i18n/coverage/en.json';
 import shell from '../../../public/i18n/en.json';
@@ -49,16 +49,21 @@ describe('CoveragePage', () => {
     api.expectOne('/api/v1/countries').flush({
       items: [aCountry(), aCountry({ code: 'SE', area: 'europe', name: { en: 'Sweden', ru: '' } })],
       total: 2,
+      recordsSince: '2026-11-22',
     });
     api.expectOne('/api/v1/taxonomy').flush({ organisationTypes: [], pillars: [] });
     await settle();
   }
 
-  async function show(query: Record<string, string | string[]> = {}, cells: CoverageCell[] = CELLS) {
+  async function show(
+    query: Record<string, string | string[]> = {},
+    cells: CoverageCell[] = CELLS,
+    answeredFor: Partial<Coverage> = {},
+  ) {
     await open(query);
     api
       .expectOne(({ url }) => /\/coverage(\?|$)/.test(url))
-      .flush({ asOf: '2026-11-24', knownOn: null, freshnessMonths: 24, cells });
+      .flush({ asOf: '2026-11-24', knownOn: null, freshnessMonths: 24, ...answeredFor, cells });
     await settle();
   }
 
@@ -142,6 +147,50 @@ describe('CoveragePage', () => {
     expect(text()).toContain('Is there a campaign? open: no current activity answers it');
     expect(text()).toMatch(/Past \(1\).*Radio series.*A newspaper.*not confirmed for too long/);
     expect(text()).toContain('fresh until 1\u00a0Jun\u00a02022'.replace(/\u00a0/g, ' '));
+    expect(text()).toContain('a Is there a campaign?');
+    expect(text()).toContain('Answers question a while it is current.');
+  });
+
+  it.each([
+    ['at the precision of the source', {}, 'from June 2020'],
+    ['not known', { startedOn: null }, 'start not known, first documented 2020'],
+    ['not known, nor documented', { startedOn: null, documentedOn: null }, 'dates not known'],
+  ])('shows a start %s, not the day as which the rule reads it', async (_case, dates, shown) => {
+    await show({ cell: 'KG.POL-2' });
+    api.expectOne('/api/v1/coverage/KG/POL-2').flush(anExplanation(dates));
+    await settle();
+
+    expect(text()).toContain(shown);
+    expect(text()).not.toContain('1 Jun 2020');
+  });
+
+  it('says nothing of freshness where the activity has ended', async () => {
+    await show({ cell: 'KG.POL-2' });
+    const dates = { start: '2020-06-01', end: '2021-12-31', documented: null, freshUntil: '2022-06-01' };
+    api.expectOne('/api/v1/coverage/KG/POL-2').flush(anExplanation({ endedOn: '2021', dates }));
+    await settle();
+
+    expect(text()).toMatch(/June 2020 – 2021.*ended before the day/);
+    expect(text()).not.toContain('fresh until');
+  });
+
+  it('says that a day in the future is a projection', async () => {
+    await show({ asOf: '2090-01-01' }, CELLS, { asOf: '2090-01-01' });
+
+    expect(all('[role=note]').map((note) => note.textContent)).toEqual([
+      expect.stringMatching(/1.Jan.2090 lies ahead\. What you see is a projection/),
+    ]);
+  });
+
+  it('says that nothing can be known before the first record', async () => {
+    await show({ knownOn: '2026-01-01' }, CELLS, { knownOn: '2026-01-01' });
+
+    expect(all('[role=note]').map((note) => note.textContent.replace(/\s/g, ' '))).toEqual([
+      expect.stringContaining(
+        'The records of this site begin on 22 Nov 2026: on 1 Jan 2026 it knew nothing yet.',
+      ),
+    ]);
+    expect(all('[role=note] a').map((link) => link.getAttribute('href'))).toEqual(['/?asOf=2026-01-01']);
   });
 
   it('shows numbers apart from states, current ones first', async () => {
@@ -185,7 +234,7 @@ describe('CoveragePage', () => {
   });
 });
 
-function anExplanation(): CoverageExplanation {
+function anExplanation(changes: Partial<ExplainedActivity> = {}): CoverageExplanation {
   return {
     asOf: '2026-11-24',
     knownOn: null,
@@ -211,6 +260,7 @@ function anExplanation(): CoverageExplanation {
           startedOn: '2020-06',
           endedOn: null,
           status: null,
+          documentedOn: '2020',
           lastConfirmedOn: '2020-06-01',
           verdict: 'past',
           main: true,
@@ -222,6 +272,7 @@ function anExplanation(): CoverageExplanation {
             documented: '2020-06-01',
             freshUntil: '2022-06-01',
           },
+          ...changes,
         },
       ],
     },

@@ -10,6 +10,7 @@ import { ReferenceClient } from '../core/reference-client';
 import { TaxonomyClient } from '../core/taxonomy-client';
 import { ArrowKeys } from '../ui/arrow-keys';
 import { CopyLink } from '../ui/copy-link';
+import { isInMatrix } from '../ui/country-groups';
 import { Disclaimer } from '../ui/disclaimer';
 import { type Filter, FilterBar } from '../ui/filter-bar';
 import { PageHeader } from '../ui/page-header';
@@ -111,13 +112,7 @@ export class CoveragePage {
 
   protected readonly views = VIEWS;
   /** Where anything is reported, and all of Central Asia: the columns that the API answers with by itself. */
-  private readonly columns = computed(() =>
-    this.reference
-      .countryList()
-      .filter(
-        ({ inCoverage, activities, area }) => inCoverage && (activities > 0 || area === 'central-asia'),
-      ),
-  );
+  private readonly columns = computed(() => this.reference.countryList().filter(isInMatrix));
   /** The areas that have a column, with how many; the last one is all of them. */
   protected readonly areas = computed(() =>
     AREAS.map((code) => ({

@@ -7,6 +7,7 @@ import { InLanguagePipe, Language } from '../core/language';
 import { ReferenceClient } from '../core/reference-client';
 import { becauseOf } from '../ui/because';
 import { PartialDatePipe } from '../ui/partial-date.pipe';
+import { letterOf } from '../ui/question-letter';
 import { RovingLinks } from '../ui/roving-links';
 import { StateBadge } from '../ui/state-badge';
 import { VerdictBadge } from '../ui/verdict-badge';
@@ -34,6 +35,7 @@ export class WorkedExample {
 
   readonly explanation = input.required<CoverageExplanation>();
 
+  protected readonly letterOf = letterOf;
   protected readonly country = computed(() => this.reference.countryName(this.explanation().country));
   protected readonly recommendation = computed(() =>
     this.reference.recommendation(this.explanation().recommendation),

@@ -6,6 +6,7 @@ import { TranslocoDirective } from '@jsverse/transloco';
 import { Language } from '../core/language';
 import { ReferenceClient } from '../core/reference-client';
 import { today } from '../core/today';
+import { isInMatrix, placesOnRecord } from '../ui/country-groups';
 import { PageHeader } from '../ui/page-header';
 import { PartialDatePipe } from '../ui/partial-date.pipe';
 import { StateBlock } from '../ui/state-block';
@@ -51,12 +52,13 @@ export class OpenDataPage {
   protected readonly framework = computed(() =>
     this.reference.framework.hasValue() ? this.reference.framework.value() : undefined,
   );
+  protected readonly columns = computed(() => this.reference.countryList().filter(isInMatrix).length);
   protected readonly counts = computed(() => [
     { of: 'activities', count: this.activities.value()?.total ?? 0 },
     { of: 'organisations', count: this.organisations.value()?.total ?? 0 },
     {
       of: 'countries',
-      count: this.reference.countryList().filter(({ activities }) => activities > 0).length,
+      count: placesOnRecord(this.reference.countryList()).countries,
     },
     { of: 'recommendations', count: this.reference.recommendations().length },
     { of: 'questions', count: this.reference.recommendations().flatMap(({ questions }) => questions).length },

@@ -19,7 +19,7 @@ import { tallyOf } from './tally';
             part: tally().covered,
             count: tally().all,
             recommendations: t('count.recommendations', { count: size().recommendations }),
-            countries: t('overview.record.countries', { count: size().countries }),
+            columns: t('overview.totals.columns', { count: size().countries }),
           })
         }}
       </p>

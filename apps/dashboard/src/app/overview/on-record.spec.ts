@@ -1,6 +1,5 @@
-import { aCountry } from '../ui/coverage.fixture';
 import { anOrganisation } from './organisation.fixture';
-import { leadingOrganisations, placesOnRecord } from './on-record';
+import { leadingOrganisations } from './on-record';
 
 describe('leadingOrganisations', () => {
   it('counts those that lead an activity, not those that are only listed', () => {
@@ -9,18 +8,5 @@ describe('leadingOrganisations', () => {
 
   it('does not guess when only a part of the list is here', () => {
     expect(leadingOrganisations({ items: [anOrganisation(3)], total: 201 })).toBeNull();
-  });
-});
-
-describe('placesOnRecord', () => {
-  it('counts countries with activities', () => {
-    expect(placesOnRecord([aCountry(), aCountry({ activities: 0 })])).toEqual({ countries: 1, wider: false });
-  });
-
-  it('does not count the European Union as a country', () => {
-    expect(placesOnRecord([aCountry(), aCountry({ code: 'EU', inCoverage: false })])).toEqual({
-      countries: 1,
-      wider: true,
-    });
   });
 });

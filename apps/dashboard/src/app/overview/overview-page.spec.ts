@@ -130,7 +130,7 @@ describe('OverviewPage', () => {
 
     expect(textOf('.record .lede')[0]).toBe('120 activities by 1 organisation in 3 countries are on record.');
     expect(textOf('app-coverage-totals p')[0]).toBe(
-      '2 of 6 cells of the matrix (2 recommendations in 3 countries) are covered or partly covered.',
+      '2 of 6 cells of the matrix (2 recommendations for 3 countries: where activities are on record, and all of Central Asia) are covered or partly covered.',
     );
     expect(textOf('app-coverage-totals dt')).toEqual([
       'Covered',

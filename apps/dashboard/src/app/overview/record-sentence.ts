@@ -2,7 +2,8 @@ import { Component, computed, input } from '@angular/core';
 import { TranslocoDirective } from '@jsverse/transloco';
 import type { Country, OrganisationPage } from '@rdrr/shared';
 
-import { leadingOrganisations, placesOnRecord } from './on-record';
+import { placesOnRecord } from '../ui/country-groups';
+import { leadingOrganisations } from './on-record';
 
 /** What is on record, in one sentence of the language: how many activities, of how many organisations, where. */
 @Component({

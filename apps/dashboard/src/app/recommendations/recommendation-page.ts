@@ -11,6 +11,7 @@ import { ActivityList } from '../ui/activity-list';
 import { Disclaimer } from '../ui/disclaimer';
 import { NotFound } from '../ui/not-found';
 import { PageHeader } from '../ui/page-header';
+import { letterOf } from '../ui/question-letter';
 import { StateBlock } from '../ui/state-block';
 import { ViewpointBar } from '../ui/viewpoint-bar';
 import { CountryStates } from './country-states';
@@ -49,6 +50,7 @@ export class RecommendationPage {
   readonly knownOn = input<string>();
   readonly freshness = input<string>();
 
+  protected readonly letterOf = letterOf;
   protected readonly viewpoint = computed(() => ({
     asOf: this.asOf(),
     knownOn: this.knownOn(),

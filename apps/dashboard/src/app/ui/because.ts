@@ -1,14 +1,16 @@
 import type { ExplainedActivity } from '@rdrr/shared';
 
 /**
- * Why an activity has its verdict, as a key of the language files. Why a past one is past can be told from its
- * dates; every other verdict is its own reason.
+ * Why an activity has its verdict, as a key of the language files. Why it is upcoming or past can be told from its
+ * dates and its status; every other verdict is its own reason.
  */
 export function becauseOf(
-  { verdict, dates: { start, end } }: Pick<ExplainedActivity, 'verdict' | 'dates'>,
+  { verdict, status, dates: { start, end } }: Pick<ExplainedActivity, 'verdict' | 'status' | 'dates'>,
   day: string,
 ): string {
+  if (verdict === 'upcoming') return start && start > day ? 'later' : 'announced';
   if (verdict !== 'past') return verdict;
   if (!start && !end) return 'undated';
-  return end && end < day ? 'ended' : 'stale';
+  if (end && end < day) return 'ended';
+  return status === 'pipeline' ? 'unconfirmed' : 'stale';
 }

@@ -1,4 +1,4 @@
-import { answersTo, groupsOf, isInMatrix } from './country-groups';
+import { answersTo, groupsOf, isInMatrix, placesOnRecord } from './country-groups';
 import { aCountry } from './coverage.fixture';
 
 const named = (en: string, ru = en) => aCountry({ name: { en, ru } });
@@ -36,5 +36,18 @@ describe('isInMatrix', () => {
 describe('answersTo', () => {
   it.each(['kyr', 'КЫРГ', ' kg '])('finds a country by %j', (typed) => {
     expect(answersTo(aCountry(), typed)).toBe(true);
+  });
+});
+
+describe('placesOnRecord', () => {
+  it('counts countries with activities', () => {
+    expect(placesOnRecord([aCountry(), aCountry({ activities: 0 })])).toEqual({ countries: 1, wider: false });
+  });
+
+  it('does not count the European Union as a country', () => {
+    expect(placesOnRecord([aCountry(), aCountry({ code: 'EU', inCoverage: false })])).toEqual({
+      countries: 1,
+      wider: true,
+    });
   });
 });

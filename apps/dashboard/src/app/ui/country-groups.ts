@@ -11,6 +11,13 @@ export interface CountryGroup {
 export const isInMatrix = ({ area, activities, inCoverage }: Country): boolean =>
   inCoverage && (activities > 0 || area === 'central-asia');
 
+/** Where activities are on record: in how many countries, and whether some are not of a country but EU-wide. */
+export function placesOnRecord(countries: readonly Country[]): { countries: number; wider: boolean } {
+  const onRecord = countries.filter(({ activities }) => activities > 0);
+  const inCountries = onRecord.filter(({ inCoverage }) => inCoverage).length;
+  return { countries: inCountries, wider: inCountries < onRecord.length };
+}
+
 /** Letters without their marks, so that Å and Ё stand where a reader looks. Not the browser's collation, which lacks languages to come. */
 const plain = (name: string): string => name.normalize('NFD').replace(/\p{M}/gu, '').toLowerCase();
 

@@ -3,6 +3,7 @@ import { ActivatedRoute, Router } from '@angular/router';
 import { TranslocoDirective } from '@jsverse/transloco';
 
 import { PartialDatePipe } from './partial-date.pipe';
+import { Reported } from './reported';
 
 export interface FilterOption {
   value: string;
@@ -31,7 +32,7 @@ interface Chip extends FilterOption {
  */
 @Component({
   selector: 'app-filter-bar',
-  imports: [PartialDatePipe, TranslocoDirective],
+  imports: [PartialDatePipe, Reported, TranslocoDirective],
   host: { '(keydown.escape)': 'close($event)', '(focusout)': 'closeLeft($event)' },
   templateUrl: './filter-bar.html',
   styleUrl: './filter-bar.css',

@@ -1,17 +1,21 @@
 import { HttpErrorResponse } from '@angular/common/http';
 import { NgTemplateOutlet } from '@angular/common';
-import { Component, computed, contentChild, input, TemplateRef } from '@angular/core';
-import { RouterLink } from '@angular/router';
+import { Component, computed, contentChild, inject, input, TemplateRef } from '@angular/core';
+import { toSignal } from '@angular/core/rxjs-interop';
+import { ActivatedRoute, RouterLink } from '@angular/router';
 import { TranslocoDirective } from '@jsverse/transloco';
 import type { Problem } from '@rdrr/shared';
 
 import type { ApiResource } from '../core/api';
 import { online } from '../core/online';
+import { today } from '../core/today';
+import { PartialDatePipe } from './partial-date.pipe';
+import { refusalsOf } from './refusals';
 
 interface Trouble {
   kind: 'offline' | 'not-found' | 'refused' | 'error';
-  /** What exactly was refused, in the words of the API. */
-  refusals?: Problem['errors'];
+  /** What exactly was refused. */
+  errors?: Problem['errors'];
   reference?: string;
 }
 
@@ -24,7 +28,7 @@ function troubleOf(error: unknown): Trouble {
   if (error.status === 0 || !online()) return { kind: 'offline' };
   if (error.status === 404) return { kind: 'not-found' };
   const problem = error.error as Partial<Problem> | null;
-  if (problem?.errors?.length) return { kind: 'refused', refusals: problem.errors };
+  if (problem?.errors?.length) return { kind: 'refused', errors: problem.errors };
   return { kind: 'error', reference: referenceOf(error) };
 }
 
@@ -42,7 +46,7 @@ function troubleOf(error: unknown): Trouble {
  */
 @Component({
   selector: 'app-state-block',
-  imports: [NgTemplateOutlet, RouterLink, TranslocoDirective],
+  imports: [NgTemplateOutlet, PartialDatePipe, RouterLink, TranslocoDirective],
   host: { '[attr.aria-busy]': 'busy()' },
   template: `
     @if (trouble(); as trouble) {
@@ -50,18 +54,22 @@ function troubleOf(error: unknown): Trouble {
         <p>
           <strong>{{ t('page.' + trouble.kind + '.title') }}</strong>
         </p>
-        <p>{{ t('page.' + trouble.kind + '.what') }}</p>
-        @for (refusal of trouble.refusals; track refusal.pointer) {
-          <p lang="en">
-            <code>{{ refusal.pointer.slice(1) }}</code> {{ refusal.detail }}
-          </p>
+        @for (refusal of refusals(); track $index) {
+          @let name = refusal.kind === 'other' ? refusal.param : t('page.refused.names.' + refusal.param);
+          @let value = refusal.value;
+          @let date = refusal.kind === 'ahead' ? (value | partialDate) : '';
+          <p>{{ t('page.refused.' + refusal.kind, { name, value, date }) }}</p>
+        } @empty {
+          <p>{{ t('page.' + trouble.kind + '.what') }}</p>
         }
         @if (trouble.reference) {
           <p class="muted">{{ t('page.reference', { reference: trouble.reference }) }}</p>
         }
         @switch (trouble.kind) {
           @case ('refused') {
-            <a class="button" routerLink="." [queryParams]="{}">{{ t('page.refused.without') }}</a>
+            <a class="button" routerLink="." [queryParams]="without()" queryParamsHandling="merge">{{
+              t('page.refused.without')
+            }}</a>
           }
           @case ('not-found') {}
           @default {
@@ -95,12 +103,6 @@ function troubleOf(error: unknown): Trouble {
 
     .trouble p:not(:last-of-type) {
       margin-block-end: var(--space-1);
-    }
-
-    code {
-      padding-inline: var(--space-1);
-      background: var(--paper);
-      font-size: 0.9em;
     }
 
     .skeleton {
@@ -141,6 +143,8 @@ export class StateBlock {
   /** Height to keep free while loading, so that nothing jumps. */
   readonly size = input('12rem');
 
+  private readonly asked = toSignal(inject(ActivatedRoute).queryParams);
+
   protected readonly full = contentChild.required(TemplateRef);
 
   protected readonly busy = computed(() => this.of().some((answer) => answer.isLoading()));
@@ -149,6 +153,14 @@ export class StateBlock {
     const failed = this.of().find((answer) => answer.error() !== undefined);
     return failed && troubleOf(failed.error());
   });
+
+  /** The refused parts of the page's own address, and the parameters that take them away. */
+  protected readonly refusals = computed(() =>
+    refusalsOf(this.trouble()?.errors ?? [], this.asked() ?? {}, today()),
+  );
+  protected readonly without = computed(() =>
+    Object.fromEntries(this.refusals().map(({ param }) => [param, null])),
+  );
 
   protected retry(): void {
     for (const answer of this.of()) if (answer.error()) answer.reload();

@@ -6,13 +6,14 @@ import { today } from '../core/today';
 import type { Viewpoint } from '../core/viewpoint';
 import { type Filter, FilterBar } from './filter-bar';
 import { PartialDatePipe } from './partial-date.pipe';
+import { ViewpointNote } from './viewpoint-note';
 
 const MONTHS = ['12', '24', '36'];
 
 /** Which day a page speaks of and how long a claim counts as fresh, in a line; it opens to change either. */
 @Component({
   selector: 'app-viewpoint-bar',
-  imports: [FilterBar, PartialDatePipe, TranslocoDirective],
+  imports: [FilterBar, PartialDatePipe, TranslocoDirective, ViewpointNote],
   template: `
     <details *transloco="let t">
       <summary>
@@ -26,6 +27,7 @@ const MONTHS = ['12', '24', '36'];
       <p class="muted">{{ t('viewpoint.meaning') }}</p>
       <app-filter-bar [filters]="filters()" />
     </details>
+    <app-viewpoint-note [asOf]="asOf()" [knownOn]="knownOn()" [recordsSince]="recordsSince()" />
   `,
   styles: `
     summary {
@@ -70,6 +72,8 @@ export class ViewpointBar {
   readonly asOf = input.required<string>();
   readonly knownOn = input<string | null>(null);
   readonly freshnessMonths = input.required<number>();
+  /** The day of the first record. */
+  readonly recordsSince = input<string | null>(null);
   /** What the URL says, if anything. */
   readonly chosen = input.required<Viewpoint>();
 
