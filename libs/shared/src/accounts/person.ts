@@ -3,11 +3,7 @@ import * as z from 'zod';
 import { CountryCode } from '../countries/country';
 import { Language } from '../languages';
 import { Organisation } from '../organisations/organisation';
-
-export const Role = z
-  .enum(['reporter', 'organisation-admin', 'focal-point', 'monitor', 'administrator'])
-  .meta({ id: 'Role' });
-export type Role = z.infer<typeof Role>;
+import { Role } from '../rights/can';
 
 /** A right is always a role, for an organisation, in countries. */
 export const Membership = z

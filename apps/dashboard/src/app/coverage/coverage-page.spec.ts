@@ -153,11 +153,12 @@ describe('CoveragePage', () => {
 
   it.each([
     ['at the precision of the source', {}, 'from June 2020'],
+    ['that is only announced', { status: 'pipeline' }, 'announced for June 2020'],
     ['not known', { startedOn: null }, 'start not known, first documented 2020'],
     ['not known, nor documented', { startedOn: null, documentedOn: null }, 'dates not known'],
-  ])('shows a start %s, not the day as which the rule reads it', async (_case, dates, shown) => {
+  ] as const)('shows a start %s, not the day as which the rule reads it', async (_case, changes, shown) => {
     await show({ cell: 'KG.POL-2' });
-    api.expectOne('/api/v1/coverage/KG/POL-2').flush(anExplanation(dates));
+    api.expectOne('/api/v1/coverage/KG/POL-2').flush(anExplanation(changes));
     await settle();
 
     expect(text()).toContain(shown);

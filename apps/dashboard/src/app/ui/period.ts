@@ -22,8 +22,12 @@ export class Period {
   /** What stands in for a start that nobody knows: when the earliest source speaks of it. */
   readonly documented = input<string | null>(null);
 
+  /** Status pipeline: nobody has confirmed that it started. */
+  readonly announced = input(false);
+
   protected readonly form = computed(() => {
     const [from, to, documented] = [this.from(), this.to(), this.documented()];
+    if (from && this.announced()) return to ? 'announcedBoth' : 'announced';
     if (from && to) return from === to ? 'single' : 'both';
     if (from) return 'from';
     if (to) return documented ? 'documentedUntil' : 'until';
