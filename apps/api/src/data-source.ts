@@ -15,6 +15,7 @@ import { Reference20261124090100 } from './migrations/20261124090100-reference';
 import { Activities20261124090200 } from './migrations/20261124090200-activities';
 import { Accounts20261125090000 } from './migrations/20261125090000-accounts';
 import { Rights20261125090100 } from './migrations/20261125090100-rights';
+import { Idempotency20261125090200 } from './migrations/20261125090200-idempotency';
 import { OrganisationEntity } from './organisations/organisation.entity';
 import { RepatriationFigureEntity } from './repatriations/repatriation-figure.entity';
 import { TermEntity } from './taxonomy/term.entity';
@@ -62,6 +63,7 @@ export const dataSourceOptions = (url: string, pool: number, role?: 'rdrr_owner'
       Activities20261124090200,
       Accounts20261125090000,
       Rights20261125090100,
+      Idempotency20261125090200,
     ],
     extra: {
       connectionTimeoutMillis: 2_000,

@@ -3,6 +3,7 @@ export * from './activities/activity';
 export * from './activities/activity.fixture';
 export * from './activities/mask';
 export * from './activities/reach';
+export * from './activities/workflow';
 export * from './countries/country';
 export * from './countries/summary';
 export * from './coverage/change-by';

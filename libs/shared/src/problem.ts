@@ -13,6 +13,11 @@ export const Problem = z
       )
       .optional()
       .describe('One entry per rejected field'),
+    version: z.int().optional().describe('412: the version that is there now'),
+    changes: z
+      .array(z.object({ field: z.string(), before: z.unknown(), after: z.unknown() }))
+      .optional()
+      .describe('412: what has changed since the version that was seen, field by field'),
   })
   .meta({ id: 'Problem' });
 export type Problem = z.infer<typeof Problem>;

@@ -1,13 +1,14 @@
-import { Controller, Get, Param } from '@nestjs/common';
+import { Controller, Get, Param, UseInterceptors } from '@nestjs/common';
 import { ApiOperation } from '@nestjs/swagger';
 import { Activity, ActivityHistory, ActivityPage, ActivityQuery, NoQuery } from '@rdrr/shared';
 import * as z from 'zod';
 
 import { Asks } from '../core/asks.decorator';
 import { Returns } from '../core/returns.decorator';
+import { VersionTagInterceptor } from '../core/version-tag.interceptor';
 import { ActivitiesService } from './activities.service';
 
-const Id = { schema: z.uuid() };
+export const Id = { schema: z.uuid() };
 
 @Controller('activities')
 export class ActivitiesController {
@@ -21,6 +22,7 @@ export class ActivitiesController {
   }
 
   @Get(':id')
+  @UseInterceptors(VersionTagInterceptor)
   @ApiOperation({ summary: 'One activity in full, small counts of people masked' })
   @Returns(Activity)
   get(@Param('id', Id) id: string, @Asks(NoQuery) _query: NoQuery): Promise<Activity> {

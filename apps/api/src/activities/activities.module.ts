@@ -4,10 +4,12 @@ import { CodesModule } from '../codes/codes.module';
 import { TaxonomyModule } from '../taxonomy/taxonomy.module';
 import { ActivitiesController } from './activities.controller';
 import { ActivitiesService } from './activities.service';
+import { WorkController, WorkflowController } from './workflow.controller';
+import { WorkflowService } from './workflow.service';
 
 @Module({
   imports: [CodesModule, TaxonomyModule],
-  controllers: [ActivitiesController],
-  providers: [ActivitiesService],
+  controllers: [ActivitiesController, WorkflowController, WorkController],
+  providers: [ActivitiesService, WorkflowService],
 })
 export class ActivitiesModule {}

@@ -5,6 +5,7 @@ import {
   ActivityLine,
   type ActivityPage,
   type ActivityQuery,
+  type ActivityVersion,
   maskCounts,
   REACH_PARTS,
   type ReachInput,
@@ -74,10 +75,20 @@ export class ActivitiesService {
     }));
     return { items, total: items.length };
   }
+
+  /** What became of a version that somebody has seen, field by field; nothing when there was no such version. */
+  async changesSince(id: string, seen: number): Promise<ActivityVersion['changes']> {
+    const versions = await this.db
+      .repository(ActivityVersionEntity)
+      .find({ where: { activityId: id }, order: { version: 'ASC' } });
+    const before = versions.find(({ version }) => version === seen)?.content;
+    const thresholds = await this.taxonomy.thresholds();
+    return differences(before, versions.at(-1)?.content ?? {}, (reach) => masked(reach, thresholds));
+  }
 }
 
 /** The same words for hidden and for absent. */
-const NOT_THERE = 'No activity has this id';
+export const NOT_THERE = 'No activity has this id';
 
 const masked = (reach: ReachInput, thresholds: Map<string, number>) => ({
   ...reach,

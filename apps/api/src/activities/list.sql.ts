@@ -48,28 +48,27 @@ const cellFactsSql = ({ country, theme, recommendation }: ActivityQuery, paramet
   `core.coverage_facts f WHERE f.known_to = 'infinity' ${theme || recommendation ? '' : 'AND f.main'}
      ${cellConditions({ country, theme, recommendation }, parameters)}`;
 
-/** Filters of different names narrow, values of one name widen. */
+/** Drafts and what was returned or withdrawn are on nobody's list but their owner's own. Filters of different names narrow, values of one name widen. */
 function whereSql(query: ActivityQuery, parameters: Parameters): string {
   const overlaps = (column: string, values: readonly string[] | undefined) =>
     values && `a.${column} && ${parameters.add(values, 'text[]')}`;
   const oneOf = (column: string, values: readonly string[] | undefined) =>
     values && `a.${column} = ANY (${parameters.add(values, 'text[]')})`;
   const { country, theme, recommendation, organisationType } = query;
-  return (
-    [
-      (country ?? theme ?? recommendation) &&
-        `a.id IN (SELECT f.activity_id FROM ${cellFactsSql(query, parameters)})`,
-      overlaps('regions', query.region),
-      oneOf('organisation_id', query.organisation),
-      organisationType &&
-        `a.organisation_id IN (SELECT o.id FROM core.organisations o
+  return [
+    `a.workflow IN ('submitted', 'validated')`,
+    (country ?? theme ?? recommendation) &&
+      `a.id IN (SELECT f.activity_id FROM ${cellFactsSql(query, parameters)})`,
+    overlaps('regions', query.region),
+    oneOf('organisation_id', query.organisation),
+    organisationType &&
+      `a.organisation_id IN (SELECT o.id FROM core.organisations o
                                 WHERE o.type = ANY (${parameters.add(organisationType, 'text[]')}))`,
-      overlaps('pillars', query.pillar),
-      overlaps('activity_types', query.activityType),
-      overlaps('target_groups', query.targetGroup),
-      oneOf('status', query.status),
-    ]
-      .filter(Boolean)
-      .join(' AND ') || 'true'
-  );
+    overlaps('pillars', query.pillar),
+    overlaps('activity_types', query.activityType),
+    overlaps('target_groups', query.targetGroup),
+    oneOf('status', query.status),
+  ]
+    .filter(Boolean)
+    .join(' AND ');
 }

@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import type { ActivityInput } from '@rdrr/shared';
 import * as z from 'zod';
 
 import { DbSession } from '../core/db-session';
@@ -32,22 +33,48 @@ export class CodesService {
 
   /** @throws InvalidInput naming each code that does not exist */
   async requireKnown(filter: CodeFilter): Promise<void> {
+    const found = await this.unknown(filter);
+    if (found.length > 0) throw new InvalidInput(found.map((each) => faulty([each.field, each.place], each)));
+  }
+
+  /** The same of an activity that somebody writes. @throws InvalidInput with the place of each unknown code */
+  async requireKnownIn(input: ActivityInput): Promise<void> {
+    const { countries, regions, pillars, activityTypes, targetGroups, links, sharedWith } = input;
+    const found = await this.unknown({
+      ...{ country: countries, region: regions, pillar: pillars, activityType: activityTypes },
+      ...{ targetGroup: targetGroups, organisation: sharedWith },
+      recommendation: links.map(({ recommendation }) => recommendation),
+    });
+    if (found.length === 0) return;
+    throw new InvalidInput(found.map((each) => faulty(PLACE_IN_ACTIVITY[each.field]!(each.place), each)));
+  }
+
+  private async unknown(filter: CodeFilter): Promise<z.infer<typeof Unknown>[]> {
     const parameters = new Parameters();
     const unknown = FIELDS.filter((field) => filter[field]).map((field) => {
       const given = parameters.add(filter[field], 'text[]');
       return `SELECT '${field}' AS field, place::int - 1 AS place, code
                 FROM unnest(${given}) WITH ORDINALITY given(code, place) WHERE code NOT IN (${KNOWN[field]})`;
     });
-    if (unknown.length === 0) return;
-    const found = await this.db.rows(Unknown, unknown.join(' UNION ALL '), parameters.values);
-    if (found.length === 0) return;
-    throw new InvalidInput(
-      found.map(({ field, place, code }) => ({
-        path: [field, place],
-        message: `There is no ${field} with the code ${code}`,
-      })),
-    );
+    if (unknown.length === 0) return [];
+    return this.db.rows(Unknown, unknown.join(' UNION ALL '), parameters.values);
   }
 }
 
 const Unknown = z.object({ field: z.string(), place: z.int(), code: z.string() });
+
+const faulty = (path: PropertyKey[], { field, code }: z.infer<typeof Unknown>) => ({
+  path,
+  message: `There is no ${field} with the code ${code}`,
+});
+
+/** Where an activity has the codes that filters name. */
+const PLACE_IN_ACTIVITY: Record<string, (place: number) => PropertyKey[]> = {
+  country: (place) => ['countries', place],
+  region: (place) => ['regions', place],
+  pillar: (place) => ['pillars', place],
+  activityType: (place) => ['activityTypes', place],
+  targetGroup: (place) => ['targetGroups', place],
+  organisation: (place) => ['sharedWith', place],
+  recommendation: (place) => ['links', place, 'recommendation'],
+};

@@ -5,6 +5,7 @@ import { ArgumentsHost, Catch, ExceptionFilter, HttpException, Logger } from '@n
 import type { Problem } from '@rdrr/shared';
 import type { Response } from 'express';
 
+import { ChangedMeanwhile } from './conflict';
 import { InvalidInput } from './invalid-input';
 
 /** What the database refuses, as the client should hear it (PostgreSQL SQLSTATE to HTTP). */
@@ -76,6 +77,7 @@ function toProblem(error: unknown): Problem {
     status,
     detail: error instanceof HttpException ? error.message : undefined,
     errors: error instanceof InvalidInput ? error.errors : undefined,
+    ...(error instanceof ChangedMeanwhile ? error.members : {}),
   };
 }
 

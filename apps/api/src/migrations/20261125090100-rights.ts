@@ -38,8 +38,8 @@ export class Rights20261125090100 implements MigrationInterface {
 
 const READERS = ['activities', 'activity_versions', 'coverage_facts'];
 
-/** Indexes that answer alone carry every column that the policy reads, or the rows themselves would be fetched. */
-const POLICY_COLUMNS = 'audience, standing, organisation_id, countries, named';
+/** Indexes that answer alone carry every column that the policy and every list read, or the rows themselves would be fetched. */
+const POLICY_COLUMNS = 'audience, standing, organisation_id, countries, named, workflow';
 const LIST_INDEXES = {
   activities_newest: `((starts_on = 'infinity'), starts_on DESC, id)`,
   activities_oldest: '(starts_on, id)',

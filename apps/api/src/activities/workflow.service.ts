@@ -1,0 +1,226 @@
+import { createHash, randomUUID } from 'node:crypto';
+
+import { ConflictException, Injectable, NotFoundException } from '@nestjs/common';
+import {
+  Action,
+  type Activity,
+  ActivityInput,
+  type ActivityStanding,
+  type Audience,
+  can,
+  canAdd,
+  Right,
+  WorkLine,
+  type WorkPage,
+} from '@rdrr/shared';
+import type { QueryDeepPartialEntity } from 'typeorm';
+import * as z from 'zod';
+
+import { CodesService } from '../codes/codes.service';
+import { Clock } from '../core/clock';
+import { ChangedMeanwhile } from '../core/conflict';
+import { DbSession } from '../core/db-session';
+import { InvalidInput } from '../core/invalid-input';
+import { Parameters } from '../core/parameters';
+import { standpoint } from '../coverage/viewpoint';
+import { ActivitiesService, NOT_THERE } from './activities.service';
+import { ActivityEntity } from './activity.entity';
+import { mineSql, toReviewSql } from './work.sql';
+
+/** A monitor may act after this long a silence of the focal point. product.md, part 2. */
+const SILENCE_MS = 30 * 86_400_000;
+
+type Change = QueryDeepPartialEntity<ActivityEntity>;
+
+/**
+ * The life of an activity: draft, submitted, returned or validated, withdrawn. What somebody may not do answers as if
+ * there were no such activity; what cannot be done now says so. The database decides the same by itself.
+ */
+@Injectable()
+export class WorkflowService {
+  constructor(
+    private readonly db: DbSession,
+    private readonly clock: Clock,
+    private readonly codes: CodesService,
+    private readonly activities: ActivitiesService,
+  ) {}
+
+  /**
+   * Adds a draft. Sent again with the same key, adds nothing and answers with the same activity.
+   *
+   * @throws NotFoundException for an organisation that the caller does not report for
+   * @throws InvalidInput on an unknown code, or when the key came with another activity
+   */
+  async add(input: ActivityInput, key: string): Promise<Activity> {
+    if (!canAdd(await this.rights(), input.organisationId)) {
+      throw new NotFoundException('You report for no organisation with this id');
+    }
+    const fingerprint = createHash('sha256').update(JSON.stringify(input)).digest('base64url');
+    return (await this.sentBefore(key, fingerprint)) ?? this.addOnce(input, key, fingerprint);
+  }
+
+  private async addOnce(input: ActivityInput, key: string, fingerprint: string): Promise<Activity> {
+    await this.codes.requireKnownIn(input);
+    const id = randomUUID();
+    await this.insert({ ...input, id, reference: id.slice(0, 8).toUpperCase(), workflow: 'draft' });
+    await this.db.rows(
+      z.unknown(),
+      'INSERT INTO core.idempotency_keys (key, fingerprint, activity_id) VALUES ($1, $2, $3)',
+      [key, fingerprint, id],
+    );
+    return this.activities.get(id);
+  }
+
+  /** A key is good for a day. */
+  private async sentBefore(key: string, fingerprint: string): Promise<Activity | undefined> {
+    await this.db.rows(
+      z.unknown(),
+      `DELETE FROM core.idempotency_keys WHERE sent_at < now() - interval '24 hours'`,
+    );
+    const [sent] = await this.db.rows(
+      z.object({ id: z.uuid(), fingerprint: z.string() }),
+      'SELECT activity_id AS id, fingerprint FROM core.idempotency_keys WHERE key = $1',
+      [key],
+    );
+    if (!sent) return undefined;
+    if (sent.fingerprint === fingerprint) return this.activities.get(sent.id);
+    throw new InvalidInput([
+      { path: ['Idempotency-Key'], message: 'This key came with another activity before: send a new one' },
+    ]);
+  }
+
+  /**
+   * Writes a draft, or what was returned, which becomes a draft again. What is validated stays as it is and keeps
+   * counting: the change becomes its successor, which is answered.
+   */
+  async change(id: string, seen: number, input: ActivityInput): Promise<Activity> {
+    const found = await this.held(id, 'change', seen);
+    await this.codes.requireKnownIn(input);
+    if (found.workflow !== 'validated')
+      return this.put(found, { ...input, workflow: 'draft', changeReason: null });
+    if (await this.successorOf(id)) {
+      throw new ConflictException('A change of this activity is under way: go on with that one');
+    }
+    const successor = randomUUID();
+    const reference = `${found.reference}-${successor.slice(0, 8)}`;
+    await this.insert({ ...input, id: successor, reference, workflow: 'draft', successorOf: id });
+    return this.activities.get(successor);
+  }
+
+  submit = async (id: string, seen: number): Promise<Activity> =>
+    this.put(await this.held(id, 'submit', seen), { workflow: 'submitted', changeReason: null });
+
+  /** @param comment what is missing; its owner reads it */
+  giveBack = async (id: string, seen: number, comment: string): Promise<Activity> =>
+    this.put(await this.held(id, 'return', seen), { workflow: 'returned', changeReason: comment });
+
+  /** A successor takes the place of what it follows, which is answered. */
+  async validate(id: string, seen: number): Promise<Activity> {
+    const found = await this.held(id, 'validate', seen);
+    if (!found.successorOf) return this.put(found, { workflow: 'validated', changeReason: null });
+    return this.put(await this.find(found.successorOf), { ...contentOf(found), changeReason: null });
+  }
+
+  /** "Nothing has changed": vouched for today. */
+  confirm = async (id: string, seen: number): Promise<Activity> =>
+    this.put(await this.held(id, 'confirm', seen), {
+      lastConfirmedOn: this.clock.today(),
+      changeReason: null,
+    });
+
+  withdraw = async (id: string, seen: number): Promise<Activity> =>
+    this.put(await this.held(id, 'withdraw', seen), { workflow: 'withdrawn', changeReason: null });
+
+  publish = async (id: string, seen: number, { visibility, sharedWith }: Audience): Promise<Activity> =>
+    this.put(await this.held(id, 'publish', seen), { visibility, sharedWith, changeReason: null });
+
+  /** What the caller may do to it now, and what waits to follow it. @throws NotFoundException as reading it does */
+  async standing(id: string): Promise<ActivityStanding> {
+    const found = await this.find(id);
+    const [rights, subject] = [await this.rights(), await this.subject(found)];
+    return {
+      workflow: found.workflow,
+      actions: Action.options.filter((action) => can(rights, action, subject) === 'yes'),
+      successor: await this.successorOf(id),
+      comment: found.workflow === 'returned' ? found.changeReason : null,
+    };
+  }
+
+  /** The work of the caller's organisations in every state, what needs them first. */
+  mine = (page: { page: number; size: number }): Promise<WorkPage> => this.work(mineSql, page);
+
+  /** What waits for the caller's review, longest first. */
+  toReview = (page: { page: number; size: number }): Promise<WorkPage> => this.work(toReviewSql, page);
+
+  private async work(build: typeof mineSql, page: { page: number; size: number }): Promise<WorkPage> {
+    const parameters = new Parameters();
+    const sql = build(page, standpoint({ freshness: '24' }, this.clock.today()), parameters);
+    const rows = await this.db.rows(WorkLine.extend({ total: z.int() }), sql, parameters.values);
+    return { items: rows, total: rows[0]?.total ?? 0 };
+  }
+
+  /**
+   * The activity, if the caller may do this to it now and has seen it as it is.
+   *
+   * @throws NotFoundException also when it is there and this is not for the caller to do
+   * @throws ConflictException when it is, but not in this state
+   * @throws ChangedMeanwhile with what has changed
+   */
+  private async held(id: string, action: Action, seen: number): Promise<ActivityEntity> {
+    const found = await this.find(id);
+    const answer = can(await this.rights(), action, await this.subject(found));
+    if (answer === 'no') throw new NotFoundException(NOT_THERE);
+    if (found.version !== seen) {
+      throw new ChangedMeanwhile(found.version, await this.activities.changesSince(id, seen));
+    }
+    if (answer === 'not-now') {
+      throw new ConflictException(`This cannot be done to an activity that is ${found.workflow}`);
+    }
+    return found;
+  }
+
+  private async find(id: string): Promise<ActivityEntity> {
+    const found = await this.db.repository(ActivityEntity).findOneBy({ id });
+    if (!found) throw new NotFoundException(NOT_THERE);
+    return found;
+  }
+
+  /** Writes what was held, unless somebody was faster. */
+  private async put({ id, version }: ActivityEntity, change: Change): Promise<Activity> {
+    const { affected } = await this.db.repository(ActivityEntity).update({ id, version }, change);
+    if (affected !== 1) throw new ChangedMeanwhile((await this.find(id)).version, []);
+    return this.activities.get(id);
+  }
+
+  private insert = (row: Change) => this.db.repository(ActivityEntity).insert({ changeReason: null, ...row });
+
+  private rights = () =>
+    this.db.rows(Right, 'SELECT role, organisation_id AS "organisationId", countries FROM app.my_rights()');
+
+  private async subject(found: ActivityEntity) {
+    const [focalPoint] = await this.db.rows(
+      z.object({ isElsewhere: z.boolean() }),
+      'SELECT app.has_other_focal_point($1, $2) AS "isElsewhere"',
+      [found.organisationId, found.countries],
+    );
+    const waits = found.submittedAt ? Date.now() - Date.parse(found.submittedAt) : 0;
+    return { ...found, isOpenToMonitors: !focalPoint?.isElsewhere || waits > SILENCE_MS };
+  }
+
+  private async successorOf(id: string): Promise<string | null> {
+    const [successor] = await this.db.rows(
+      z.object({ id: z.uuid() }),
+      `SELECT id FROM core.activities WHERE successor_of = $1 AND workflow IN ('draft', 'submitted', 'returned')`,
+      [id],
+    );
+    return successor?.id ?? null;
+  }
+}
+
+/** What an activity says, without where it stands. */
+const contentOf = (found: ActivityEntity) =>
+  Object.fromEntries(CONTENT.map((field) => [field, found[field]])) as Pick<
+    ActivityEntity,
+    (typeof CONTENT)[number]
+  >;
+const CONTENT = Object.keys(ActivityInput.shape) as (keyof ActivityInput)[];
