@@ -44,6 +44,28 @@ describe('the schema', () => {
     beforeAll(async () => (loaded = await startTestDatabase()));
     afterAll(() => loaded.drop());
 
+    it('brings a database that has activities up to date, with who may see each of them', async () => {
+      await asRole(loaded.adminUrl, 'rdrr_owner', async (source) => {
+        for (let done = ''; !/Rights/.test(done);) {
+          const [last] = await source.query<{ name: string }[]>(
+            'SELECT name FROM core.migrations ORDER BY id DESC LIMIT 1',
+          );
+          done = last?.name ?? '';
+          await source.undoLastMigration();
+        }
+        await source.runMigrations();
+      });
+
+      const { rows } = await loaded.admin.query(`
+        SELECT (SELECT count(*) FROM core.activities WHERE audience = 3)::int AS activities,
+               (SELECT count(*) FROM core.activity_versions v JOIN core.activities a ON a.id = v.activity_id
+                 WHERE v.organisation_id = a.organisation_id AND v.countries = a.countries)::int AS versions,
+               (SELECT count(*) FROM core.coverage_facts f JOIN core.activities a ON a.id = f.activity_id
+                 WHERE f.organisation_id <> a.organisation_id
+                    OR cardinality(coalesce(f.elsewhere, '{}')) <> cardinality(a.countries) - 1)::int AS "wrongFacts"`);
+      expect(rows).toEqual([{ activities: 120, versions: 120, wrongFacts: 0 }]);
+    });
+
     it.each([
       ['a title in no language', `title = '{}'`],
       [

@@ -1,4 +1,5 @@
 import { Controller, Get } from '@nestjs/common';
+import { ApiOperation } from '@nestjs/swagger';
 import { Me, NoQuery } from '@rdrr/shared';
 
 import { Asks } from '../core/asks.decorator';
@@ -12,6 +13,7 @@ export class MeController {
 
   /** Who has signed in with this session, and in which roles. */
   @Get()
+  @ApiOperation({ summary: 'Who has signed in with this session, and in which roles' })
   @Returns(Me)
   get(@AskedBy() caller: Caller | undefined, @Asks(NoQuery) _query: NoQuery): Promise<Me> {
     return this.me.get(caller);

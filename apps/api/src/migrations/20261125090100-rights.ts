@@ -11,7 +11,10 @@ import type { MigrationInterface, QueryRunner } from 'typeorm';
 export class Rights20261125090100 implements MigrationInterface {
   async up(db: QueryRunner): Promise<void> {
     await db.query(WITHOUT_POLICIES);
+    // Forced, row-level security binds the owner too: it would fill in the new columns of no row.
+    await db.query(eachReader((table) => `ALTER TABLE core.${table} NO FORCE ROW LEVEL SECURITY`));
     await db.query(COLUMNS);
+    await db.query(eachReader((table) => `ALTER TABLE core.${table} FORCE ROW LEVEL SECURITY`));
     await db.query(RIGHTS);
     await db.query(HISTORY);
     await db.query(GUARD);
@@ -32,11 +35,18 @@ export class Rights20261125090100 implements MigrationInterface {
         core.both(text[], text[]), app.s_level(), app.s_organisations(), app.s_writes(), app.s_publishes(),
         app.s_countries(), app.s_official(), app.s_reviews(), app.s_monitors_all(), app.s_administers(),
         app.my_rights(), app.has_other_focal_point(text, text[]);
+      DROP INDEX core.activities_reference, core.activities_waiting;
+      ALTER TABLE core.activities DROP COLUMN named, DROP COLUMN shared_with, DROP COLUMN successor_of,
+        DROP COLUMN submitted_at;
+      ALTER TABLE core.activity_versions DROP COLUMN organisation_id, DROP COLUMN countries, DROP COLUMN named,
+        DROP COLUMN standing;
+      ALTER TABLE core.coverage_facts DROP COLUMN organisation_id, DROP COLUMN elsewhere, DROP COLUMN named;
     `);
   }
 }
 
 const READERS = ['activities', 'activity_versions', 'coverage_facts'];
+const eachReader = (sql: (table: string) => string) => READERS.map(sql).join(';\n');
 
 /** Indexes that answer alone carry every column that the policy and every list read, or the rows themselves would be fetched. */
 const POLICY_COLUMNS = 'audience, standing, organisation_id, countries, named, workflow';
@@ -49,8 +59,8 @@ const LIST_INDEXES = {
 };
 
 const WITHOUT_POLICIES = `
-  ${READERS.map((table) => `DROP POLICY readers ON core.${table};`).join('\n  ')}
-  DROP INDEX ${Object.keys(LIST_INDEXES)
+  ${READERS.map((table) => `DROP POLICY IF EXISTS readers ON core.${table};`).join('\n  ')}
+  DROP INDEX IF EXISTS ${Object.keys(LIST_INDEXES)
     .map((name) => `core.${name}`)
     .join(', ')}, core.activities_visible, core.coverage_facts_cell, core.coverage_facts_main;
 `;
