@@ -336,10 +336,10 @@ const GUARD = `
       OR (publishes AND OLD.workflow = NEW.workflow AND OLD.workflow <> 'withdrawn' AND same_content
           AND (NEW.visibility, NEW.shared_with) IS DISTINCT FROM (OLD.visibility, OLD.shared_with)
           AND NEW.last_confirmed_on IS NOT DISTINCT FROM OLD.last_confirmed_on)
-         -- confirm
+         -- confirm; around midnight the service may still live in yesterday
       OR (OLD.workflow = 'validated' AND NEW.workflow = 'validated' AND same_content
           AND (NEW.visibility, NEW.shared_with) = (OLD.visibility, OLD.shared_with)
-          AND NEW.last_confirmed_on = current_date)) THEN
+          AND NEW.last_confirmed_on BETWEEN current_date - 1 AND current_date)) THEN
       RETURN NEW;
     END IF;
 
