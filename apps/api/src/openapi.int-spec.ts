@@ -3,7 +3,7 @@ import { join } from 'node:path';
 
 import request from 'supertest';
 
-import { openApiDocument } from './openapi';
+import { openApiDocument, operationsOf } from './openapi';
 import { startTestApp, type TestApp } from './testing/test-app';
 
 const COMMITTED = join(__dirname, '../../../docs/openapi.json');
@@ -29,11 +29,13 @@ describe('the OpenAPI document', () => {
     expect(document.openapi).toBe('3.1.0');
     expect(text).not.toMatch(/"nullable"/);
     expect(referred.filter((name) => !parts.includes(name ?? ''))).toEqual([]);
-    for (const { get } of Object.values(document.paths)) {
-      expect(get?.operationId).toBeDefined();
-      expect(get?.summary).toBeTruthy();
-      expect(get?.parameters?.every((parameter) => '$ref' in parameter || parameter.name)).toBe(true);
-      expect(Object.keys(get?.responses ?? {})).toEqual(expect.arrayContaining(['200', '404', '422']));
+    for (const operation of Object.values(document.paths).flatMap(operationsOf)) {
+      const { operationId, summary, parameters, responses } = operation;
+      expect(operationId).toBeDefined();
+      expect(summary).toBeTruthy();
+      expect(parameters?.every((parameter) => '$ref' in parameter || parameter.name)).toBe(true);
+      expect(Object.keys(responses)).toEqual(expect.arrayContaining(['404', '422']));
+      expect('200' in responses || '201' in responses).toBe(true);
     }
   });
 

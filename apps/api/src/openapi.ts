@@ -9,6 +9,16 @@ const REFUSALS = {
   '422': 'The request does not match its contract',
 };
 
+/** What may be changed by several people at once may also have been. */
+const REFUSALS_OF_CHANGES = {
+  '409': 'Not in this state',
+  '412': 'Changed meanwhile; here is what has changed',
+  '428': 'If-Match is missing',
+};
+
+export const operationsOf = ({ get, post, put, patch, delete: remove }: OpenAPIObject['paths'][string]) =>
+  [get, post, put, patch, remove].filter((operation) => operation !== undefined);
+
 /** The OpenAPI 3.1 document, generated from the contracts and committed as `docs/openapi.json`. */
 export function openApiDocument(app: INestApplication): OpenAPIObject {
   const about = new DocumentBuilder()
@@ -26,12 +36,17 @@ export function openApiDocument(app: INestApplication): OpenAPIObject {
     schemas: { ...document.components?.schemas, Problem: problem as never },
   };
   const content = { 'application/problem+json': { schema: { $ref: '#/components/schemas/Problem' } } };
-  for (const { get } of Object.values(document.paths)) {
-    if (!get) continue;
+  for (const operation of Object.values(document.paths).flatMap(operationsOf)) {
     // The query as a whole has no name; `Asks` has documented each of its parameters.
-    get.parameters = get.parameters?.filter((parameter) => '$ref' in parameter || parameter.name);
-    for (const [status, description] of Object.entries(REFUSALS))
-      get.responses[status] = { description, content };
+    operation.parameters = operation.parameters?.filter((parameter) => '$ref' in parameter || parameter.name);
+    const changes = operation.parameters?.some(
+      (parameter) => 'name' in parameter && parameter.name === 'If-Match',
+    );
+    for (const [status, description] of Object.entries({
+      ...REFUSALS,
+      ...(changes ? REFUSALS_OF_CHANGES : {}),
+    }))
+      operation.responses[status] = { description, content };
   }
   return document;
 }

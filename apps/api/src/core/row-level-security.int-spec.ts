@@ -74,17 +74,21 @@ describe('the database', () => {
     expect(rows.filter(({ acl }) => /[{,]=X/.test(acl ?? '{=X}'))).toEqual([]);
   });
 
-  it('gives the API a role that is nobody special and may write activities alone', async () => {
+  it('gives the API a role that is nobody special and may write activities and keys of what was sent', async () => {
     const { rows } = await db.admin.query(`
       SELECT r.rolsuper OR r.rolbypassrls OR r.rolcreaterole OR r.rolcreatedb AS special,
              (SELECT count(*) FROM pg_auth_members m WHERE m.member = r.oid)::int AS memberships,
-             (SELECT string_agg(g.privilege_type || ' ' || g.table_name, ', ' ORDER BY 1)
+             (SELECT string_agg(g.privilege_type || ' ' || g.table_name, ', ' ORDER BY g.table_name, g.privilege_type)
                 FROM information_schema.role_table_grants g
                WHERE g.grantee = 'rdrr_api' AND g.privilege_type <> 'SELECT') AS writes
         FROM pg_roles r WHERE r.rolname = 'rdrr_api'`);
 
     expect(rows).toEqual([
-      { special: false, memberships: 0, writes: 'INSERT activities, UPDATE activities' },
+      {
+        special: false,
+        memberships: 0,
+        writes: 'INSERT activities, UPDATE activities, DELETE idempotency_keys, INSERT idempotency_keys',
+      },
     ]);
   });
 
