@@ -16,6 +16,7 @@ import { Activities20261124090200 } from './migrations/20261124090200-activities
 import { Accounts20261125090000 } from './migrations/20261125090000-accounts';
 import { Rights20261125090100 } from './migrations/20261125090100-rights';
 import { Idempotency20261125090200 } from './migrations/20261125090200-idempotency';
+import { MailAndThrottle20261125090300 } from './migrations/20261125090300-mail-and-throttle';
 import { OrganisationEntity } from './organisations/organisation.entity';
 import { RepatriationFigureEntity } from './repatriations/repatriation-figure.entity';
 import { TermEntity } from './taxonomy/term.entity';
@@ -64,6 +65,7 @@ export const dataSourceOptions = (url: string, pool: number, role?: 'rdrr_owner'
       Accounts20261125090000,
       Rights20261125090100,
       Idempotency20261125090200,
+      MailAndThrottle20261125090300,
     ],
     extra: {
       connectionTimeoutMillis: 2_000,

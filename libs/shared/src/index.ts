@@ -1,3 +1,5 @@
+export * from './accounts/invitation';
+export * from './accounts/may-invite';
 export * from './accounts/person';
 export * from './activities/activity';
 export * from './activities/activity.fixture';

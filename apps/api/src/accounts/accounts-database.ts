@@ -1,5 +1,5 @@
 import { Inject, Injectable, type OnApplicationShutdown } from '@nestjs/common';
-import { Pool } from 'pg';
+import { Pool, type PoolClient } from 'pg';
 import type * as z from 'zod';
 
 import { CONFIG, type Config } from '../core/config';
@@ -21,15 +21,36 @@ export class AccountsDatabase implements OnApplicationShutdown {
     this.pool.on('error', () => undefined);
   }
 
-  /** Rows of a parametrised statement, checked by the contract of one row. */
-  async rows<T>(row: z.ZodType<T>, sql: string, parameters: unknown[] = []): Promise<T[]> {
-    const { rows } = await this.pool.query(sql, parameters);
+  /** Rows of a parametrised statement, checked by the contract of one row. @param on a transaction, if in one */
+  async rows<T>(
+    row: z.ZodType<T>,
+    sql: string,
+    parameters: unknown[] = [],
+    on: Pool | PoolClient = this.pool,
+  ): Promise<T[]> {
+    const { rows } = await on.query(sql, parameters);
     return rows.map((each) => row.parse(each));
   }
 
   /** @returns how many rows the statement touched */
   async run(sql: string, parameters: unknown[] = []): Promise<number> {
     return (await this.pool.query(sql, parameters)).rowCount ?? 0;
+  }
+
+  /** All of `work`, or nothing. */
+  async transaction<T>(work: (client: PoolClient) => Promise<T>): Promise<T> {
+    const client = await this.pool.connect();
+    try {
+      await client.query('BEGIN');
+      const result = await work(client);
+      await client.query('COMMIT');
+      return result;
+    } catch (error) {
+      await client.query('ROLLBACK');
+      throw error;
+    } finally {
+      client.release();
+    }
   }
 
   onApplicationShutdown(): Promise<void> {

@@ -5,17 +5,27 @@ import { CONFIG, type Config } from '../core/config';
 import { AccountsCallers } from './accounts-callers';
 import { AccountsDatabase } from './accounts-database';
 import { DemoAccounts } from './demo-accounts';
+import { InvitationsController } from './invitations.controller';
+import { InvitationsService } from './invitations.service';
+import { Mail } from './mail';
 import { MeController } from './me.controller';
 import { MeService } from './me.service';
+import { OutboxController } from './outbox.controller';
+import { RightsService } from './rights.service';
 import { SignIn } from './sign-in';
+import { Throttle } from './throttle';
 
 /** People: signing in and out, and who they are. Global, because the frame asks it who is calling. */
 @Module({
-  controllers: [MeController],
+  controllers: [InvitationsController, MeController, OutboxController],
   providers: [
     AccountsDatabase,
     SignIn,
+    Mail,
+    Throttle,
+    InvitationsService,
     MeService,
+    RightsService,
     DemoAccounts,
     { provide: Callers, useClass: AccountsCallers },
   ],

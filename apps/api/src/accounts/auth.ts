@@ -1,4 +1,8 @@
+import { createHmac, randomUUID } from 'node:crypto';
+import { setTimeout } from 'node:timers/promises';
+
 import { Logger } from '@nestjs/common';
+import { Language } from '@rdrr/shared';
 import { type BetterAuthOptions, betterAuth } from 'better-auth';
 import { APIError, createAuthMiddleware, getSessionFromCtx } from 'better-auth/api';
 import { twoFactor } from 'better-auth/plugins/two-factor';
@@ -6,7 +10,9 @@ import * as z from 'zod';
 
 import { type Config, originsOf } from '../core/config';
 import type { AccountsDatabase } from './accounts-database';
+import type { Mail } from './mail';
 import { hashPassword, passwordFault, verifyPassword } from './passwords';
+import type { Throttle } from './throttle';
 import { burnCode } from './totp-once';
 
 const HOUR = 3_600;
@@ -33,6 +39,8 @@ export const SERVED: ReadonlySet<string> = new Set([
   '/sign-in/email',
   '/sign-out',
   '/get-session',
+  '/request-password-reset',
+  '/reset-password',
   '/two-factor/enable',
   ...SECOND_FACTOR,
   ...SIGNED_IN_ONLY,
@@ -40,8 +48,16 @@ export const SERVED: ReadonlySet<string> = new Set([
 
 export type Auth = ReturnType<typeof createAuth>;
 
+/** What sign-in works with. */
+export interface Means {
+  config: Config;
+  accounts: AccountsDatabase;
+  mail: Mail;
+  throttle: Throttle;
+}
+
 /** Sign-in by better-auth, with what it leaves open closed: see docs/sign-in.md. */
-export function createAuth(config: Config, accounts: AccountsDatabase) {
+export function createAuth({ config, accounts, mail, throttle }: Means) {
   const logger = new Logger('SignIn');
   return betterAuth({
     appName: 'RDRR Monitor',
@@ -70,6 +86,15 @@ export function createAuth(config: Config, accounts: AccountsDatabase) {
       minPasswordLength: 15,
       maxPasswordLength: 512,
       password: { hash: hashPassword, verify: verifyPassword },
+      resetPasswordTokenExpiresIn: HOUR / 2,
+      revokeSessionsOnPasswordReset: true,
+      sendResetPassword: ({ user, token }) =>
+        mail.write(
+          'new-password',
+          user.email,
+          Language.parse(Reflect.get(user, 'language')),
+          `/sign-in/new-password#${token}`,
+        ),
     },
     rateLimit: {
       ...TABLES.rateLimit,
@@ -80,6 +105,7 @@ export function createAuth(config: Config, accounts: AccountsDatabase) {
       customRules: {
         '/sign-in/email': { window: 60, max: 30 },
         '/two-factor/*': { window: 60, max: 20 },
+        '/request-password-reset': { window: 60, max: 5 },
         '/get-session': false,
       },
     },
@@ -90,11 +116,20 @@ export function createAuth(config: Config, accounts: AccountsDatabase) {
           const found = await getSessionFromCtx(ctx);
           if (!found || !isSignedIn(Found.parse(found))) throw new APIError('UNAUTHORIZED');
         }
-        if (ctx.path === '/change-password') await refuseBadPassword(ctx);
+        if (ctx.path === '/sign-in/email') await slowDownGuessing(ctx, throttle);
+        if (ctx.path === '/request-password-reset') startFloor(ctx);
+        if (NEW_PASSWORD.includes(ctx.path)) await refuseBadPassword(ctx);
         if (SECOND_FACTOR.includes(ctx.path)) {
           if (ctx.body?.trustDevice || ctx.body?.disableSession) throw new APIError('BAD_REQUEST');
           await burnCode(ctx, accounts, config.BETTER_AUTH_SECRET);
         }
+      }),
+      after: createAuthMiddleware(async (ctx) => {
+        if (ctx.path === '/request-password-reset') await floors.get(ctx.context);
+        if (ctx.context.returned instanceof APIError) return;
+        if (ctx.path === '/sign-in/email')
+          await throttle.succeeded(String(ctx.body.email), await deviceOf(ctx));
+        if (ctx.context.newSession) await rememberDevice(ctx);
       }),
     },
     databaseHooks: {
@@ -149,6 +184,42 @@ const ACCOUNT = `
     FROM auth.users u WHERE u.id = $1`;
 
 type Context = Parameters<Parameters<typeof createAuthMiddleware>[0]>[0];
+
+async function slowDownGuessing(ctx: Context, throttle: Throttle): Promise<void> {
+  if (!(await throttle.begin(String(ctx.body?.email), await deviceOf(ctx))))
+    throw new APIError('TOO_MANY_REQUESTS', { code: 'TOO_MANY_ATTEMPTS', message: 'Too many attempts' });
+}
+
+/** Seconds for which a browser is known to belong to somebody. */
+const KNOWN_DEVICE = 180 * 24 * HOUR;
+
+/** The device, if the one who owns the account has signed in on it before. */
+async function deviceOf(ctx: Context): Promise<string | undefined> {
+  const { name } = ctx.context.createAuthCookie('device');
+  const [owner, id] = ((await ctx.getSignedCookie(name, ctx.context.secret)) || '').split(' ');
+  return owner === digestOf(ctx, String(ctx.body?.email)) ? id : undefined;
+}
+
+/** Signed, so that nobody makes one; it opens nothing, it only counts attempts of this device by themselves. */
+async function rememberDevice(ctx: Context): Promise<void> {
+  const { name, attributes } = ctx.context.createAuthCookie('device', { maxAge: KNOWN_DEVICE });
+  const owner = digestOf(ctx, ctx.context.newSession?.user.email ?? '');
+  await ctx.setSignedCookie(name, `${owner} ${randomUUID()}`, ctx.context.secret, attributes);
+}
+
+/** Whoever finds the cookie on a shared device does not learn whose it is. */
+const digestOf = (ctx: Context, email: string): string =>
+  createHmac('sha256', ctx.context.secret).update(`device:${email.toLowerCase()}`).digest('base64url');
+
+/** Whether an address has an account is not told by how long the answer takes either. */
+const SLOWEST_RESET_MS = 300;
+const floors = new WeakMap<object, Promise<void>>();
+
+function startFloor(ctx: Context): void {
+  floors.set(ctx.context, setTimeout(SLOWEST_RESET_MS));
+}
+
+const NEW_PASSWORD = ['/change-password', '/reset-password'];
 
 async function refuseBadPassword(ctx: Context): Promise<void> {
   const { newPassword } = z.object({ newPassword: z.string() }).parse(ctx.body);

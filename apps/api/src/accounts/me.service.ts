@@ -1,21 +1,20 @@
 import { Injectable } from '@nestjs/common';
-import { type Me, Membership, Person } from '@rdrr/shared';
+import { type Me, type Membership, Person } from '@rdrr/shared';
 import * as z from 'zod';
 
 import type { Caller } from '../core/caller';
 import { DbSession } from '../core/db-session';
 import { AccountsDatabase } from './accounts-database';
+import { RightsService } from './rights.service';
 
 const Account = Person.pick({ name: true, email: true, language: true, hasSecondFactor: true });
-const Right = Membership.pick({ role: true, countries: true }).extend({
-  organisationId: z.string().nullable(),
-});
 const OrganisationName = z.object({ id: z.string(), name: z.string() });
 
 @Injectable()
 export class MeService {
   constructor(
     private readonly accounts: AccountsDatabase,
+    private readonly rights: RightsService,
     private readonly db: DbSession,
   ) {}
 
@@ -33,19 +32,15 @@ export class MeService {
   }
 
   private async memberships(userId: string): Promise<Membership[]> {
-    const rights = await this.accounts.rows(
-      Right,
-      `SELECT role, countries, organisation_id AS "organisationId" FROM auth.memberships
-        WHERE user_id = $1 AND revoked_at IS NULL ORDER BY granted_at, id`,
-      [userId],
-    );
+    const rights = await this.rights.of(userId);
     const organisations = await this.db.rows(
       OrganisationName,
       'SELECT id, name FROM core.organisations WHERE id = ANY ($1)',
       [rights.map(({ organisationId }) => organisationId)],
     );
-    return rights.map(({ organisationId, ...right }) => ({
-      ...right,
+    return rights.map(({ role, organisationId, countries }) => ({
+      role,
+      countries: [...countries],
       organisation: organisations.find(({ id }) => id === organisationId) ?? null,
     }));
   }

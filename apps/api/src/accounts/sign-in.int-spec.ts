@@ -239,7 +239,7 @@ describe('signing in', () => {
     const browser = new Browser(app);
     const answers: number[] = [];
     for (let tries = 0; tries < 31; tries++)
-      answers.push((await browser.signIn('nobody@example.org', 'x')).status);
+      answers.push((await browser.signIn(`nobody${tries}@example.org`, 'x')).status);
 
     expect(answers.slice(0, 30).every((status) => status === 401)).toBe(true);
     expect(answers[30]).toBe(429);
@@ -257,7 +257,7 @@ describe('signing in', () => {
           'X-Forwarded-For': `198.51.100.${tries}, ${browser.address}`,
           'X-Rdrr-Client-Address': `198.51.100.${tries}`,
         })
-        .send({ email: 'nobody@example.org', password: 'x' });
+        .send({ email: `nobody-${tries}@example.org`, password: 'x' });
       answers.push(status);
     }
 
@@ -290,8 +290,10 @@ describe('over TLS', () => {
       { Origin: 'https://rdrr.example.org' },
     );
 
-    expect(String(headers['set-cookie'])).toMatch(
-      /^__Host-sid=[^;]+; Max-Age=43200; Path=\/; HttpOnly; Secure; SameSite=Strict$/,
+    const [session, device] = headers['set-cookie'] as unknown as string[];
+    expect(session).toMatch(/^__Host-sid=[^;]+; Max-Age=43200; Path=\/; HttpOnly; Secure; SameSite=Strict$/);
+    expect(device).toMatch(
+      /^__Host-rdrr\.device=[^;@]+; Max-Age=\d+; Path=\/; HttpOnly; Secure; SameSite=Strict$/,
     );
   });
 });

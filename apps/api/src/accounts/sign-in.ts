@@ -6,6 +6,8 @@ import type { Request, Response } from 'express';
 import { CONFIG, type Config } from '../core/config';
 import { AccountsDatabase } from './accounts-database';
 import { type Auth, CLIENT_ADDRESS, createAuth, SERVED, sessionCookie } from './auth';
+import { Mail } from './mail';
+import { Throttle } from './throttle';
 
 /** Sign-in as one thing of the application. */
 @Injectable()
@@ -14,8 +16,8 @@ export class SignIn {
   /** Name of the cookie that holds a session. */
   readonly cookie: string;
 
-  constructor(@Inject(CONFIG) config: Config, accounts: AccountsDatabase) {
-    this.auth = createAuth(config, accounts);
+  constructor(@Inject(CONFIG) config: Config, accounts: AccountsDatabase, mail: Mail, throttle: Throttle) {
+    this.auth = createAuth({ config, accounts, mail, throttle });
     this.cookie = sessionCookie(config.PUBLIC_URL.startsWith('https:'));
   }
 }

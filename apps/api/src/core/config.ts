@@ -16,6 +16,9 @@ const Settings = z.object({
   PUBLIC_URL: z.url().refine(isSafe, 'https, or http on this machine').optional(),
   /** Proxies in front of the API that add to X-Forwarded-For; what more the header says is not believed. */
   TRUSTED_HOPS: z.coerce.number().int().min(0).max(10).default(0),
+  /** Server that sends mail; without one, letters wait in the outbox for an administrator. */
+  SMTP_URL: z.url({ protocol: /^smtps?$/ }).optional(),
+  MAIL_FROM: z.string().default('RDRR Monitor <no-reply@localhost>'),
   /** Makes accounts with a password that everybody knows. */
   DEMO_ACCOUNTS: z.stringbool().default(false),
   PORT: z.coerce.number().int().min(0).max(65535).default(3000),

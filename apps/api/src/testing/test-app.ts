@@ -73,6 +73,7 @@ export const configOf = ({ apiUrl, authUrl }: TestDatabase): Config => ({
   PUBLIC_URL: ORIGIN,
   // So that a test can come from any address.
   TRUSTED_HOPS: 1,
+  MAIL_FROM: 'RDRR Monitor <no-reply@example.org>',
   DEMO_ACCOUNTS: false,
   PORT: 0,
   HOST: '127.0.0.1',

@@ -1,0 +1,154 @@
+import { createHash, randomBytes } from 'node:crypto';
+
+import { ForbiddenException, Injectable, NotFoundException } from '@nestjs/common';
+import {
+  type Acceptance,
+  type Accepted,
+  Invitation,
+  type InvitationInput,
+  mayInvite,
+  Role,
+} from '@rdrr/shared';
+import type { PoolClient } from 'pg';
+import * as z from 'zod';
+
+import type { Caller } from '../core/caller';
+import { DbSession } from '../core/db-session';
+import { InvalidInput } from '../core/invalid-input';
+import { AccountsDatabase } from './accounts-database';
+import { instant } from './instant.sql';
+import { Mail } from './mail';
+import { hashPassword, passwordFault } from './passwords';
+import { RightsService, signedIn } from './rights.service';
+
+const Offer = z.object({
+  email: z.string(),
+  role: Role,
+  organisationId: z.string().nullable(),
+  countries: z.array(z.string()),
+  invitedBy: z.uuid(),
+});
+type Offer = z.infer<typeof Offer>;
+
+const FAULTS = {
+  'too-short': 'At least 15 characters',
+  'too-long': 'At most 256 characters',
+  'too-common': 'Too easy to guess',
+};
+
+/** Accounts begin with an invitation: of somebody who may offer the role, to an address, once, within three days. */
+@Injectable()
+export class InvitationsService {
+  constructor(
+    private readonly accounts: AccountsDatabase,
+    private readonly rights: RightsService,
+    private readonly mail: Mail,
+    private readonly db: DbSession,
+  ) {}
+
+  /** @throws ForbiddenException when the caller may not offer the role */
+  async invite(caller: Caller | undefined, input: InvitationInput): Promise<Invitation> {
+    const { userId } = signedIn(caller);
+    if (!mayInvite(await this.rights.of(userId), input))
+      throw new ForbiddenException('You may not offer this role there');
+    await this.requireKnown(input);
+    const token = randomBytes(32).toString('base64url');
+    const email = input.email.toLowerCase();
+    const [written] = await this.accounts.rows(
+      Invitation.pick({ expiresAt: true }),
+      `INSERT INTO auth.invitations (token_sha256, email, role, organisation_id, countries, invited_by, expires_at)
+       VALUES ($1, $2, $3, $4, $5, $6, now() + interval '72 hours')
+       RETURNING ${instant('expires_at')} AS "expiresAt"`,
+      [digest(token), email, input.role, input.organisationId, input.countries, userId],
+    );
+    await this.mail.write('invitation', email, input.language, `/sign-in/invitation#${token}`);
+    return { email, role: input.role, expiresAt: written?.expiresAt ?? '' };
+  }
+
+  /**
+   * Makes the account, or gives the role to the one that has the address, for which its owner has to be signed in.
+   *
+   * @throws NotFoundException for a link that is unknown, used, expired, somebody else's, or no longer covered by what
+   * the inviter may offer: always the same
+   */
+  accept(caller: Caller | undefined, acceptance: Acceptance): Promise<Accepted> {
+    return this.accounts.transaction(async (client) => {
+      const offer = await this.open(client, acceptance.token);
+      const userId =
+        (await this.ownAccount(client, offer, caller)) ?? (await this.newAccount(client, offer, acceptance));
+      await client.query(
+        `INSERT INTO auth.memberships (user_id, role, organisation_id, countries, granted_by)
+         VALUES ($1, $2, $3, $4, $5) ON CONFLICT DO NOTHING`,
+        [userId, offer.role, offer.organisationId, offer.countries, offer.invitedBy],
+      );
+      return { email: offer.email };
+    });
+  }
+
+  /** Takes the invitation: nobody else can, unless this acceptance fails. */
+  private async open(client: PoolClient, token: string): Promise<Offer> {
+    const { rows } = await client.query(
+      `UPDATE auth.invitations SET accepted_at = now()
+        WHERE token_sha256 = $1 AND accepted_at IS NULL AND expires_at > now()
+       RETURNING email, role, organisation_id AS "organisationId", countries, invited_by AS "invitedBy"`,
+      [digest(token)],
+    );
+    const offer = Offer.safeParse(rows[0]);
+    if (!offer.success || !mayInvite(await this.rights.of(offer.data.invitedBy, client), offer.data))
+      throw notValid();
+    return offer.data;
+  }
+
+  private async ownAccount(
+    client: PoolClient,
+    { email }: Offer,
+    caller: Caller | undefined,
+  ): Promise<string | undefined> {
+    const { rows } = await client.query<{ id: string }>('SELECT id FROM auth.users WHERE email = $1', [
+      email,
+    ]);
+    const [account] = rows;
+    if (account && (!caller?.isSignedIn || caller.userId !== account.id)) throw notValid();
+    return account?.id;
+  }
+
+  private async newAccount(
+    client: PoolClient,
+    { email, organisationId }: Offer,
+    { name, password, language }: Acceptance,
+  ): Promise<string> {
+    const fault = passwordFault(password, [name, email, organisationId ?? '']);
+    if (fault) throw new InvalidInput([{ path: ['password'], message: FAULTS[fault] }]);
+    const { rows } = await client.query<{ id: string }>(
+      `WITH person AS (
+         INSERT INTO auth.users (email, name, language, email_verified) VALUES ($1, $2, $3, true) RETURNING id)
+       INSERT INTO auth.accounts (user_id, provider_id, account_id, password)
+       SELECT id, 'credential', id, $4 FROM person RETURNING user_id AS id`,
+      [email, name, language, await hashPassword(password)],
+    );
+    return rows[0]?.id ?? '';
+  }
+
+  /** @throws InvalidInput when the organisation or a country is not there */
+  private async requireKnown({ organisationId, countries }: InvitationInput): Promise<void> {
+    const [known] = await this.db.rows(
+      z.object({ organisation: z.boolean(), countries: z.array(z.string()) }),
+      `SELECT EXISTS (SELECT FROM core.organisations WHERE id = $1) AS organisation,
+              ARRAY (SELECT code FROM core.countries WHERE code = ANY ($2)) AS countries`,
+      [organisationId, countries],
+    );
+    const issues = countries.flatMap((country, index) =>
+      known?.countries.includes(country) ? [] : [{ path: ['countries', index], message: 'No such country' }],
+    );
+    if (organisationId !== null && !known?.organisation)
+      issues.push({ path: ['organisationId'], message: 'No such organisation' });
+    if (issues.length > 0) throw new InvalidInput(issues);
+  }
+}
+
+const digest = (token: string): Buffer => createHash('sha256').update(token).digest();
+
+const notValid = () =>
+  new NotFoundException(
+    'This invitation is not valid, or no longer. If you have an account already, sign in and open the link again',
+  );
