@@ -1,14 +1,14 @@
 import { Module } from '@nestjs/common';
 
 import { CodesModule } from '../codes/codes.module';
-import { TaxonomyModule } from '../taxonomy/taxonomy.module';
+import { MaskingModule } from '../masking/masking.module';
 import { ActivitiesController } from './activities.controller';
 import { ActivitiesService } from './activities.service';
 import { WorkController, WorkflowController } from './workflow.controller';
 import { WorkflowService } from './workflow.service';
 
 @Module({
-  imports: [CodesModule, TaxonomyModule],
+  imports: [CodesModule, MaskingModule],
   controllers: [ActivitiesController, WorkflowController, WorkController],
   providers: [ActivitiesService, WorkflowService],
 })

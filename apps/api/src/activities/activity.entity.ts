@@ -5,7 +5,7 @@ import { instant } from '../core/columns';
 
 const derived = { insert: false, update: false } as const;
 
-/** A row of `core.activities`: the contract's shape with the counts unmasked, which the service masks. */
+/** A row of `core.activities`: the contract's shape with the counts unmasked, which masking takes care of. */
 @Entity('activities')
 export class ActivityEntity implements Omit<Activity, 'reach'> {
   @PrimaryGeneratedColumn('uuid')

@@ -1,6 +1,6 @@
 import { isDeepStrictEqual } from 'node:util';
 
-import { ActivityInput, type ActivityVersion, type ReachInput } from '@rdrr/shared';
+import { ActivityInput, type ActivityVersion } from '@rdrr/shared';
 
 type Content = Record<string, unknown>;
 
@@ -11,23 +11,14 @@ const column = (field: string) => field.replace(/[A-Z]/g, (letter) => `_${letter
 
 /**
  * What a version changed of the one before, by the names of the contract; nothing for a first version, or when
- * the reader may not see the one before. Numbers of people are masked as everywhere.
+ * the reader may not see the one before. Both are given as the reader may see them, so a change of what is masked is
+ * none.
  */
-export function differences(
-  before: Content | undefined,
-  after: Content,
-  mask: (reach: ReachInput) => unknown,
-): ActivityVersion['changes'] {
+export function differences(before: Content | undefined, after: Content): ActivityVersion['changes'] {
   if (!before) return [];
-  const shown = (content: Content, field: string) => {
-    const value = content[column(field)] ?? null;
-    return field === 'reach' ? (value as ReachInput[]).map(mask) : value;
-  };
-  return FIELDS.filter((field) => !isDeepStrictEqual(before[column(field)], after[column(field)])).map(
-    (field) => ({
-      field,
-      before: shown(before, field),
-      after: shown(after, field),
-    }),
-  );
+  return FIELDS.map((field) => ({
+    field,
+    before: before[column(field)] ?? null,
+    after: after[column(field)] ?? null,
+  })).filter((change) => !isDeepStrictEqual(change.before, change.after));
 }

@@ -4,8 +4,8 @@ import {
   COVERAGE_STATES,
   type CountrySummary,
   type CoverageCell,
-  maskCounts,
-  type ShownFigure,
+  maskFigure,
+  maskWords,
   type SummaryQuery,
 } from '@rdrr/shared';
 import type * as z from 'zod';
@@ -16,6 +16,7 @@ import { Parameters } from '../core/parameters';
 import { CountriesService } from '../countries/countries.service';
 import { CoverageService } from '../coverage/coverage.service';
 import { type Standpoint, standpoint } from '../coverage/viewpoint';
+import { MaskingService } from '../masking/masking.service';
 import { RepatriationsService } from '../repatriations/repatriations.service';
 import { attention } from './attention';
 import * as sql from './summary.sql';
@@ -28,6 +29,7 @@ export class CountrySummaryService {
     private readonly clock: Clock,
     private readonly countries: CountriesService,
     private readonly coverage: CoverageService,
+    private readonly masking: MaskingService,
     private readonly repatriations: RepatriationsService,
   ) {}
 
@@ -52,6 +54,7 @@ export class CountrySummaryService {
       return sql.timelineSql(at, from, yearEnds(view), parameters);
     });
     const figures = await this.repatriations.of(code);
+    const masks = await this.masking.masks();
 
     return {
       country,
@@ -71,8 +74,8 @@ export class CountrySummaryService {
         past: totals.past,
       },
       active,
-      latest,
-      figures: figures.map(shown),
+      latest: latest.map((line) => ({ ...line, title: maskWords(line, line.title, 'other', masks) })),
+      figures: figures.map((figure) => maskFigure(figure, masks)),
       sure: {
         confirmedWithinFreshness: totals.fresh,
         undated: totals.undated,
@@ -101,19 +104,3 @@ const byState = (cells: readonly CoverageCell[]) =>
   ) as CountrySummary['states'];
 
 const later = (a: string | null, b: string | null) => ((a ?? '') > (b ?? '') ? a : b);
-
-/**
- * Men, women and children are parts of the total; orphans are children, so they are never shown alone. Words may say
- * the number that is masked: the note and the title of the source then stay away with it.
- */
-function shown(figure: Unmasked): ShownFigure {
-  const counts = {
-    ...maskCounts(figure, ['men', 'women', 'children'], 10),
-    orphans: maskCounts({ total: figure.orphans }, [], 10).total,
-  };
-  const isMasked = COUNTS.some((count) => counts[count] !== figure[count]);
-  const words = isMasked ? { note: '', sourceTitle: new URL(figure.sourceUrl).hostname } : {};
-  return { ...figure, ...counts, ...words };
-}
-const COUNTS = ['total', 'men', 'women', 'children', 'orphans'] as const;
-type Unmasked = Omit<ShownFigure, (typeof COUNTS)[number]> & Record<(typeof COUNTS)[number], number | null>;

@@ -3,11 +3,12 @@ import { Module } from '@nestjs/common';
 import { CodesModule } from '../codes/codes.module';
 import { CountriesModule } from '../countries/countries.module';
 import { FrameworkModule } from '../framework/framework.module';
+import { MaskingModule } from '../masking/masking.module';
 import { CoverageController } from './coverage.controller';
 import { CoverageService } from './coverage.service';
 
 @Module({
-  imports: [CodesModule, CountriesModule, FrameworkModule],
+  imports: [CodesModule, CountriesModule, FrameworkModule, MaskingModule],
   controllers: [CoverageController],
   providers: [CoverageService],
   exports: [CoverageService],

@@ -9,6 +9,7 @@ import {
   ExplainedActivity,
   type ExplanationQuery,
   type Framework,
+  maskWords,
   type Recommendation,
   stateOf,
 } from '@rdrr/shared';
@@ -19,6 +20,7 @@ import { DbSession } from '../core/db-session';
 import { Parameters } from '../core/parameters';
 import { CountriesService } from '../countries/countries.service';
 import { FrameworkService } from '../framework/framework.service';
+import { MaskingService } from '../masking/masking.service';
 import { CountedCell, countedCellsSql } from './cells.sql';
 import { explainedSql, type ExplainFilter, QuestionCount, questionCountsSql } from './explain.sql';
 import type { FactFilter } from './facts.sql';
@@ -32,6 +34,7 @@ export class CoverageService {
     private readonly countries: CountriesService,
     private readonly framework: FrameworkService,
     private readonly codes: CodesService,
+    private readonly masking: MaskingService,
   ) {}
 
   /** Every cell asked for, in the order of countries and framework. @throws InvalidInput on an unknown code */
@@ -64,7 +67,13 @@ export class CoverageService {
 
     const parameters = new Parameters();
     const sql = explainedSql(view, filter, query, parameters);
-    const items = await this.db.rows(ExplainedActivity, sql, parameters.values);
+    const found = await this.db.rows(ExplainedActivity, sql, parameters.values);
+    const masks = await this.masking.masks();
+    const items = found.map((item) => ({
+      ...item,
+      title: maskWords(item, item.title, 'other', masks),
+      reason: maskWords(item, item.reason, 'other', masks),
+    }));
     const questions = await this.questionCounts(view, filter);
     return {
       ...answeredFor(view),

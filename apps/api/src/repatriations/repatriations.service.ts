@@ -9,6 +9,11 @@ import { RepatriationFigureEntity } from './repatriation-figure.entity';
 export class RepatriationsService {
   constructor(private readonly db: DbSession) {}
 
+  /** Every published figure, unmasked. */
+  all(): Promise<RepatriationFigure[]> {
+    return this.db.repository(RepatriationFigureEntity).find();
+  }
+
   /** Published figures that speak of a country, those in conflict together, unmasked: mask before showing. */
   of(country: string): Promise<RepatriationFigure[]> {
     return this.db.repository(RepatriationFigureEntity).find({

@@ -31,7 +31,7 @@ export const MaskedCount = z
   .meta({ id: 'MaskedCount' });
 export type MaskedCount = z.infer<typeof MaskedCount>;
 
-/** The same record with small counts masked ({@link maskCounts}). */
+/** The same record with small counts masked ({@link maskActivity}). */
 export const Reach = z
   .object({
     ...ReachInput.shape,

@@ -45,6 +45,12 @@ import { type Count, differs, givenCounts } from './figures';
                     @case ('hidden') {
                       <span class="muted">{{ t('countries.returns.hidden') }}</span>
                     }
+                    @case ('<10') {
+                      <span aria-hidden="true">&lt;10</span>
+                      <span class="visually-hidden">{{
+                        t('countries.returns.below', { threshold: 10 })
+                      }}</span>
+                    }
                     @default {
                       <span [class.differs]="isMarked(count)">{{ figure[count] }}</span>
                     }

@@ -1,0 +1,27 @@
+import { ReachInput } from '@rdrr/shared';
+import * as z from 'zod';
+
+/** An activity, or one of its former versions, as far as masking needs to know it. */
+export const Counted = z.object({
+  id: z.string(),
+  organisationId: z.string(),
+  countries: z.array(z.string()),
+  startedOn: z.string().nullable(),
+  endedOn: z.string().nullable(),
+  reach: z.array(ReachInput),
+});
+export type Counted = z.infer<typeof Counted>;
+
+const COLUMNS = `a.organisation_id AS "organisationId", a.countries, a.started_on AS "startedOn",
+                 a.ended_on AS "endedOn", a.reach`;
+
+/** Public activities that state numbers, at most `$1` of them. */
+export const COUNTED = `
+  SELECT a.id, ${COLUMNS} FROM core.activities a WHERE a.audience = 3 AND a.reach <> '[]' LIMIT $1`;
+
+/** Their former versions that state numbers: history shows them beside the present one. */
+export const COUNTED_BEFORE = `
+  SELECT v.activity_id AS id, ${COLUMNS}
+    FROM core.activity_versions v
+    CROSS JOIN LATERAL jsonb_populate_record(null::core.activities, v.content) a
+   WHERE v.audience = 3 AND v.known_to < 'infinity' AND a.reach <> '[]' LIMIT $1`;

@@ -1,0 +1,31 @@
+import type { PartialDate } from '../dates';
+
+/** Thresholds of the product: returnees and families below 10, professionals and events below 5; 0 masks nothing. */
+export type Threshold = 0 | 5 | 10;
+
+/** What a count is of. Orphans are children; they are no part of the sum, which counts them once already. */
+export type Part = 'women' | 'men' | 'girls' | 'boys' | 'children' | 'orphans' | 'total';
+
+/** The parts that add up to the total, as far as they are known. */
+const SUMMANDS: readonly Part[] = ['women', 'men', 'girls', 'boys', 'children'];
+export const isSummand = (part: Part): boolean => SUMMANDS.includes(part);
+
+/** One line of counts as stored: a reach row of an activity, or a published figure. The unit about which is decided. */
+export interface CountedRow {
+  /** Unique among the rows decided together. */
+  id: string;
+  /** The activity or figure it stands in; versions of an activity are one record. */
+  record: string;
+  /** The organisation that knows the numbers, masked or not; null: published by others, nobody's own. */
+  owner: string | null;
+  countries: readonly string[];
+  unit: string;
+  threshold: Threshold;
+  doubleCountGroup: string | null;
+  from: PartialDate | null;
+  to: PartialDate | null;
+  counts: Partial<Record<Part, number | null>>;
+}
+
+/** The unit of people who came back; published figures count nothing else. */
+export const RETURNEES = 'returnees';
