@@ -17,6 +17,7 @@ import { Accounts20261125090000 } from './migrations/20261125090000-accounts';
 import { Rights20261125090100 } from './migrations/20261125090100-rights';
 import { Idempotency20261125090200 } from './migrations/20261125090200-idempotency';
 import { MailAndThrottle20261125090300 } from './migrations/20261125090300-mail-and-throttle';
+import { Entering20261125090300 } from './migrations/20261125090300-entering';
 import { OrganisationEntity } from './organisations/organisation.entity';
 import { RepatriationFigureEntity } from './repatriations/repatriation-figure.entity';
 import { TermEntity } from './taxonomy/term.entity';
@@ -65,6 +66,7 @@ export const dataSourceOptions = (url: string, pool: number, role?: 'rdrr_owner'
       Accounts20261125090000,
       Rights20261125090100,
       Idempotency20261125090200,
+      Entering20261125090300,
       MailAndThrottle20261125090300,
     ],
     extra: {

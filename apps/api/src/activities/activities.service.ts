@@ -8,6 +8,7 @@ import {
   type ActivityVersion,
   maskActivity,
   maskWords,
+  type Viewer,
 } from '@rdrr/shared';
 import * as z from 'zod';
 
@@ -15,6 +16,7 @@ import { CodesService } from '../codes/codes.service';
 import { Clock } from '../core/clock';
 import { DbSession } from '../core/db-session';
 import { Parameters } from '../core/parameters';
+import { Rights } from '../core/rights';
 import { standpoint } from '../coverage/viewpoint';
 import { MaskingService } from '../masking/masking.service';
 import { ActivityEntity } from './activity.entity';
@@ -29,6 +31,7 @@ export class ActivitiesService {
     private readonly clock: Clock,
     private readonly codes: CodesService,
     private readonly masking: MaskingService,
+    private readonly rights: Rights,
   ) {}
 
   /** One page of the activities the reader may see, with today's verdict on each. @throws InvalidInput on an unknown code */
@@ -53,7 +56,8 @@ export class ActivitiesService {
   async get(id: string): Promise<Activity> {
     const found = await this.db.repository(ActivityEntity).findOneBy({ id });
     if (!found) throw new NotFoundException(NOT_THERE);
-    return maskActivity(found, id, 'other', await this.masking.masks());
+    const viewer = await this.rights.viewer();
+    return maskActivity(found, id, viewer(found), await this.masking.masks());
   }
 
   /** Its versions, newest first, each with what it changed. @throws NotFoundException as {@link get} does */
@@ -63,13 +67,14 @@ export class ActivitiesService {
       .find({ where: { activityId: id }, order: { version: 'DESC' } });
     if (versions.length === 0) throw new NotFoundException(NOT_THERE);
     const masks = await this.masking.masks();
-    const contents = versions.map(({ content }) => maskActivity(content as KeptRow, id, 'other', masks));
+    const viewer = await this.viewerOfVersions(versions);
+    const contents = versions.map(({ content }) => maskActivity(content as KeptRow, id, viewer, masks));
     const countries = versions.flatMap(({ content }) => (content as KeptRow).countries);
     const items = [...versions.entries()].map(([index, { version, knownFrom, changedBy, reason }]) => ({
       version,
       changedAt: knownFrom,
       changedBy,
-      reason: reason && maskWords({ id, countries }, reason, 'other', masks),
+      reason: reason && maskWords({ id, countries }, reason, viewer, masks),
       changes: differences(contents[index + 1], contents[index] ?? {}),
     }));
     return { items, total: items.length };
@@ -81,10 +86,17 @@ export class ActivitiesService {
       .repository(ActivityVersionEntity)
       .find({ where: { activityId: id }, order: { version: 'ASC' } });
     const masks = await this.masking.masks();
+    const viewer = await this.viewerOfVersions(versions);
     const told = (kept: { content: unknown } | undefined) =>
-      kept && maskActivity(kept.content as KeptRow, id, 'other', masks);
+      kept && maskActivity(kept.content as KeptRow, id, viewer, masks);
     const before = told(versions.find(({ version }) => version === seen));
     return differences(before, told(versions.at(-1)) ?? {});
+  }
+
+  /** By the activity as it is; of one that the reader no longer sees, everybody is somebody else. */
+  private async viewerOfVersions([version]: readonly ActivityVersionEntity[]): Promise<Viewer> {
+    const found = version && (await this.db.repository(ActivityEntity).findOneBy({ id: version.activityId }));
+    return found ? (await this.rights.viewer())(found) : 'other';
   }
 }
 

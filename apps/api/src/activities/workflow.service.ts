@@ -9,7 +9,6 @@ import {
   type Audience,
   can,
   canAdd,
-  Right,
   WorkLine,
   type WorkPage,
 } from '@rdrr/shared';
@@ -22,6 +21,7 @@ import { ChangedMeanwhile } from '../core/conflict';
 import { DbSession } from '../core/db-session';
 import { InvalidInput } from '../core/invalid-input';
 import { Parameters } from '../core/parameters';
+import { Rights } from '../core/rights';
 import { standpoint } from '../coverage/viewpoint';
 import { ActivitiesService, NOT_THERE } from './activities.service';
 import { ActivityEntity } from './activity.entity';
@@ -43,6 +43,7 @@ export class WorkflowService {
     private readonly clock: Clock,
     private readonly codes: CodesService,
     private readonly activities: ActivitiesService,
+    private readonly rights: Rights,
   ) {}
 
   /**
@@ -52,7 +53,7 @@ export class WorkflowService {
    * @throws InvalidInput on an unknown code, or when the key came with another activity
    */
   async add(input: ActivityInput, key: string): Promise<Activity> {
-    if (!canAdd(await this.rights(), input.organisationId)) {
+    if (!canAdd(await this.rights.mine(), input.organisationId)) {
       throw new NotFoundException('You report for no organisation with this id');
     }
     const fingerprint = createHash('sha256').update(JSON.stringify(input)).digest('base64url');
@@ -137,7 +138,7 @@ export class WorkflowService {
   /** What the caller may do to it now, and what waits to follow it. @throws NotFoundException as reading it does */
   async standing(id: string): Promise<ActivityStanding> {
     const found = await this.find(id);
-    const [rights, subject] = [await this.rights(), await this.subject(found)];
+    const [rights, subject] = [await this.rights.mine(), await this.subject(found)];
     return {
       workflow: found.workflow,
       actions: Action.options.filter((action) => can(rights, action, subject) === 'yes'),
@@ -168,7 +169,7 @@ export class WorkflowService {
    */
   private async held(id: string, action: Action, seen: number): Promise<ActivityEntity> {
     const found = await this.find(id);
-    const answer = can(await this.rights(), action, await this.subject(found));
+    const answer = can(await this.rights.mine(), action, await this.subject(found));
     if (answer === 'no') throw new NotFoundException(NOT_THERE);
     if (found.version !== seen) {
       throw new ChangedMeanwhile(found.version, await this.activities.changesSince(id, seen));
@@ -193,9 +194,6 @@ export class WorkflowService {
   }
 
   private insert = (row: Change) => this.db.repository(ActivityEntity).insert({ changeReason: null, ...row });
-
-  private rights = () =>
-    this.db.rows(Right, 'SELECT role, organisation_id AS "organisationId", countries FROM app.my_rights()');
 
   private async subject(found: ActivityEntity) {
     const [focalPoint] = await this.db.rows(

@@ -7,6 +7,7 @@ import { DbSessionInterceptor } from './db-session.interceptor';
 import { contractPipe } from './invalid-input';
 import { KeptAnswersInterceptor } from './kept-answers.interceptor';
 import { ProblemFilter } from './problem.filter';
+import { Rights } from './rights';
 import { VisitorSession } from './visitor-session';
 
 /** The frame every feature runs in. Interceptors nest in this order, outermost first. */
@@ -15,6 +16,7 @@ import { VisitorSession } from './visitor-session';
   providers: [
     Clock,
     DbSession,
+    Rights,
     VisitorSession,
     { provide: APP_FILTER, useClass: ProblemFilter },
     { provide: APP_PIPE, useValue: contractPipe },
@@ -22,6 +24,6 @@ import { VisitorSession } from './visitor-session';
     { provide: APP_INTERCEPTOR, useClass: KeptAnswersInterceptor },
     { provide: APP_INTERCEPTOR, useClass: StandardSchemaSerializerInterceptor },
   ],
-  exports: [Clock, DbSession, VisitorSession],
+  exports: [Clock, DbSession, Rights, VisitorSession],
 })
 export class CoreModule {}

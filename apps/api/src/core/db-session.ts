@@ -4,6 +4,12 @@ import { Injectable } from '@nestjs/common';
 import { DataSource, EntityManager, EntityTarget, ObjectLiteral, Repository } from 'typeorm';
 import type * as z from 'zod';
 
+/** What the database says at the door. */
+interface Entered {
+  dataVersion: string;
+  isPerson: boolean;
+}
+
 /**
  * The database as the current request may see it: one transaction that carries the id of the caller's session,
  * committed when the handler succeeds and rolled back when it throws. Row-level security looks up what that
@@ -11,33 +17,47 @@ import type * as z from 'zod';
  */
 @Injectable()
 export class DbSession {
-  private readonly manager = new AsyncLocalStorage<EntityManager>();
+  private readonly store = new AsyncLocalStorage<Entered & { manager: EntityManager }>();
 
   constructor(private readonly dataSource: DataSource) {}
 
   /** Runs `work` in a transaction that sees only what session `sid` may see. @throws when one is open already. */
   run<T>(sid: string, work: () => Promise<T>): Promise<T> {
-    if (this.manager.getStore()) throw new Error('A database session is open: it cannot change hands');
+    if (this.store.getStore()) throw new Error('A database session is open: it cannot change hands');
     return this.dataSource.transaction(async (manager) => {
-      await manager.query(`SELECT set_config('app.sid', $1, true)`, [sid]);
-      return this.manager.run(manager, work);
+      const [entered] = await manager.query<Entered[]>(
+        'SELECT data_version AS "dataVersion", is_person AS "isPerson" FROM app.enter($1)',
+        [sid],
+      );
+      if (!entered) throw new Error('The database let nobody in');
+      return this.store.run({ ...entered, manager }, work);
     });
+  }
+
+  /** The version of all content when the session was entered. @throws Error outside {@link run} */
+  get dataVersion(): string {
+    return this.current().dataVersion;
+  }
+
+  /** Whether somebody has signed in: without, there are no rights to ask for. @throws Error outside {@link run} */
+  get isPerson(): boolean {
+    return this.current().isPerson;
   }
 
   /** @throws Error outside {@link run}: no query slips past row-level security by accident. */
   repository<E extends ObjectLiteral>(entity: EntityTarget<E>): Repository<E> {
-    return this.current().getRepository(entity);
+    return this.current().manager.getRepository(entity);
   }
 
   /** Rows of a parametrised statement, checked by the contract of one row. @throws Error outside {@link run}. */
   async rows<T>(row: z.ZodType<T>, sql: string, parameters: unknown[] = []): Promise<T[]> {
-    const found = await this.current().query<unknown[]>(sql, parameters);
+    const found = await this.current().manager.query<unknown[]>(sql, parameters);
     return found.map((each) => row.parse(each));
   }
 
-  private current(): EntityManager {
-    const manager = this.manager.getStore();
-    if (!manager) throw new Error('No database session: wrap the call in DbSession.run()');
-    return manager;
+  private current(): Entered & { manager: EntityManager } {
+    const entered = this.store.getStore();
+    if (!entered) throw new Error('No database session: wrap the call in DbSession.run()');
+    return entered;
   }
 }

@@ -13,7 +13,6 @@ import {
 import { Reflector } from '@nestjs/core';
 import type { Request, Response } from 'express';
 import { defer, lastValueFrom } from 'rxjs';
-import * as z from 'zod';
 
 import { callerOf } from './caller';
 import { Clock } from './clock';
@@ -23,8 +22,6 @@ const KEPT = 'kept-per-data-version';
 
 /** Keeps the answer of a public GET until the data changes. The next answer after a change is computed anew. */
 export const KeptPerDataVersion = () => SetMetadata(KEPT, true);
-
-const DataVersion = z.object({ version: z.string() });
 
 type Coding = 'br' | 'gzip' | 'identity';
 interface Kept {
@@ -66,7 +63,7 @@ export class KeptAnswersInterceptor implements NestInterceptor {
     if (callerOf(http.getRequest<Request>())) return next.handle();
     return defer(async () => {
       const request = http.getRequest<Request>();
-      const epoch = await this.startEpoch();
+      const epoch = this.startEpoch();
       const kept =
         this.kept.get(request.originalUrl) ??
         this.keep(epoch, request.originalUrl, signed(await lastValueFrom(next.handle())));
@@ -75,9 +72,8 @@ export class KeptAnswersInterceptor implements NestInterceptor {
   }
 
   /** Forgets everything when the data, or the day that "today" means, is another than at the last request. */
-  private async startEpoch(): Promise<string> {
-    const [row] = await this.db.rows(DataVersion, 'SELECT version FROM core.data_version');
-    const epoch = `${row?.version} ${this.clock.today()}`;
+  private startEpoch(): string {
+    const epoch = `${this.db.dataVersion} ${this.clock.today()}`;
     if (epoch !== this.epoch) this.forgetAll(epoch);
     return epoch;
   }

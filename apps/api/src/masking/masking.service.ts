@@ -28,11 +28,11 @@ export class MaskingService {
   ) {}
 
   async masks(): Promise<Masks> {
-    const version = await this.dataVersion();
+    const version = this.db.dataVersion;
     if (this.kept?.version === version) return this.kept.masks;
     const masks = await this.decide();
     // What was read while the data changed may belong to neither version.
-    if ((await this.dataVersion()) === version) this.kept = { version, masks };
+    if ((await this.versionNow()) === version) this.kept = { version, masks };
     return masks;
   }
 
@@ -53,7 +53,7 @@ export class MaskingService {
     );
   }
 
-  private async dataVersion(): Promise<string> {
+  private async versionNow(): Promise<string> {
     const [row] = await this.db.rows(DataVersion, 'SELECT version FROM core.data_version');
     return row?.version ?? '';
   }

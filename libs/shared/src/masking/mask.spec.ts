@@ -177,7 +177,8 @@ function aWorld(random: Random): World {
   const world: World = { rows: [], sums: [] };
   for (let count = 1 + random(2); count > 0; count -= 1) {
     const { rows, sums } = kinds[random(kinds.length)]!(random, `${count}`);
-    world.rows.push(...rows);
+    // Each in a country of its own: of two groups in one, a number can be the same by accident.
+    world.rows.push(...rows.map((each) => ({ ...each, countries: [count === 1 ? 'KZ' : 'KG'] })));
     world.sums.push(...sums);
   }
   return world;

@@ -1,6 +1,7 @@
 import * as z from 'zod';
 
 import type { Activity, Visibility } from '../activities/activity';
+import type { Viewer } from '../masking/mask';
 import { CountryCode } from '../countries/country';
 import { OrganisationId } from '../organisations/organisation';
 
@@ -24,14 +25,18 @@ export const Action = z
 export type Action = z.infer<typeof Action>;
 
 /** What a decision needs to know of an activity. */
-export interface Subject {
+export interface Subject extends Reportable {
+  /** Whether a monitor need not wait: 30 days of silence, or no focal point of another organisation is at work there. */
+  isOpenToMonitors: boolean;
+}
+
+/** Whose it is, where it stands, and who may see it. */
+export interface Reportable {
   organisationId: string;
   workflow: Activity['workflow'];
   visibility: z.infer<typeof Visibility>;
   countries: readonly string[];
   sharedWith: readonly string[];
-  /** Whether a monitor need not wait: 30 days of silence, or no focal point of another organisation is at work there. */
-  isOpenToMonitors: boolean;
 }
 
 /** In which places of the workflow an action has a meaning. */
@@ -56,6 +61,14 @@ export function can(rights: readonly Right[], action: Action, subject: Subject):
   return WHEN[action].includes(subject.workflow) ? 'yes' : 'not-now';
 }
 
+/** What a person with these rights is to an activity they may read: owner and reviewers see its numbers. */
+export function viewerOf(rights: readonly Right[], subject: Reportable): Viewer {
+  if (owns(rights, subject)) return 'owner';
+  return reads(rights, subject) && holds(rights, REVIEWING, (right) => covers(right, subject))
+    ? 'reviewer'
+    : 'other';
+}
+
 /** Whether a person with these rights may add an activity of this organisation. */
 export const canAdd = (rights: readonly Right[], organisationId: string): boolean =>
   holds(rights, REPORTING, (right) => right.organisationId === organisationId);
@@ -68,10 +81,10 @@ const holds = (rights: readonly Right[], roles: readonly Role[], where: (right: 
   rights.some((right) => roles.includes(right.role) && where(right));
 
 /** Members of an organisation belong to it in any role but administrator, which sees no content. */
-const owns = (rights: readonly Right[], { organisationId }: Subject, roles = MEMBERS) =>
+const owns = (rights: readonly Right[], { organisationId }: Reportable, roles = MEMBERS) =>
   holds(rights, roles, (right) => right.organisationId === organisationId);
 
-const isNamed = (rights: readonly Right[], { visibility, sharedWith }: Subject) =>
+const isNamed = (rights: readonly Right[], { visibility, sharedWith }: Reportable) =>
   visibility === 'restricted' &&
   holds(
     rights,
@@ -80,11 +93,11 @@ const isNamed = (rights: readonly Right[], { visibility, sharedWith }: Subject) 
   );
 
 /** Only a monitor's countries may be empty, and mean all. */
-const covers = ({ role, countries }: Right, subject: Subject) =>
+const covers = ({ role, countries }: Right, subject: Reportable) =>
   (role === 'monitor' && countries.length === 0) ||
   countries.some((code) => subject.countries.includes(code));
 
-function reads(rights: readonly Right[], subject: Subject): boolean {
+function reads(rights: readonly Right[], subject: Reportable): boolean {
   if (owns(rights, subject)) return true;
   if (subject.workflow === 'draft' || subject.workflow === 'withdrawn') return false;
   if (subject.visibility === 'restricted') return isNamed(rights, subject);
