@@ -143,7 +143,7 @@ describe('/coverage', () => {
           expect(explanation).toMatchObject(cell);
           expectToAddUp(explanation);
           expect(explanation.activities.items.map(shortly).sort(byReference)).toEqual(
-            activitiesOf(pack, country, recommendation, view).sort(byReference),
+            activitiesOf(pack, country, recommendation, view).map(asTold).sort(byReference),
           );
         }
       },
@@ -178,6 +178,13 @@ describe('/coverage', () => {
 const COUNTED: Verdict[] = ['current', 'upcoming', 'past'];
 const byReference = (a: { reference: string }, b: { reference: string }) =>
   a.reference < b.reference ? -1 : 1;
+/** A reason in its own words, of which any may be left out as a number that is masked (docs/masking.md). */
+const asTold = <Item extends { reason: string }>(item: Item) => {
+  const words = item.reason
+    .split(' ')
+    .map((word) => `(${word.replace(/[.*+?^${}()|[\]\\]/g, '\\$&')}|\\S*…\\S*)`);
+  return { ...item, reason: expect.stringMatching(`^${words.join(' ')}$`) as string };
+};
 const shortly = ({
   reference,
   verdict,
