@@ -17,7 +17,12 @@ const SOURCES = [
   'tsconfig.base.json',
   'package-lock.json',
 ];
-const PRODUCTS = ['apps/api/main.js', 'apps/api/prepare.js', 'apps/dashboard/browser/index.html'];
+const PRODUCTS = [
+  'apps/api/main.js',
+  'apps/api/prepare.js',
+  'apps/api/verify-audit.js',
+  'apps/dashboard/browser/index.html',
+];
 const TESTS = /\.(spec|int-spec|fixture)\.ts$|[\\/]testing[\\/]|jest\./;
 
 /** Builds API and dashboard, unless what is in `dist` was made from the very sources that are here. */

@@ -53,6 +53,16 @@ export async function startPostgres({ dataDir: wanted, port, persistent = true, 
   };
 }
 
+/** The superuser's URL of a server that somebody else has started here; undefined when none runs. */
+export async function runningPostgres(wanted) {
+  const { dataDir } = reachablePlaces(postgresAccount(), wanted, await nativeFolder());
+  const lock = join(dataDir, 'postmaster.pid');
+  const pid = readPid(lock);
+  if (pid === undefined || !isAlive(pid) || !isPostgres(pid)) return undefined;
+  const port = readFileSync(lock, 'utf8').split('\n')[3];
+  return `postgres://postgres:${keptPassword(dataDir)}@127.0.0.1:${port}/postgres`;
+}
+
 const passwordFile = (dataDir) => `${dataDir}.password`;
 const ownerFile = (dataDir) => `${dataDir}.owner`;
 

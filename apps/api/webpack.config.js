@@ -1,7 +1,7 @@
 const { NxAppWebpackPlugin } = require('@nx/webpack/app-plugin');
 const { join } = require('node:path');
 
-/** Two programs from one source: the server, and the step that prepares its database. */
+/** Three programs from one source: the server, the step that prepares its database, and the proof of its trail. */
 module.exports = {
   output: { path: join(__dirname, '../../dist/apps/api') },
   devtool: 'source-map',
@@ -13,7 +13,10 @@ module.exports = {
       // esbuild and swc-less type stripping would drop the decorator metadata that Nest and TypeORM read.
       compiler: 'tsc',
       main: './src/main.ts',
-      additionalEntryPoints: [{ entryName: 'prepare', entryPath: 'apps/api/src/prepare.ts' }],
+      additionalEntryPoints: [
+        { entryName: 'prepare', entryPath: 'apps/api/src/prepare.ts' },
+        { entryName: 'verify-audit', entryPath: 'apps/api/src/verify-audit.ts' },
+      ],
       tsConfig: './tsconfig.app.json',
       // `npm run types` checks them, once.
       skipTypeChecking: true,

@@ -3,6 +3,7 @@ import { TypeOrmModule } from '@nestjs/typeorm';
 
 import { AccountsModule } from './accounts/accounts.module';
 import { ActivitiesModule } from './activities/activities.module';
+import { AuditModule } from './audit/audit.module';
 import type { Config } from './core/config';
 import { CoreModule } from './core/core.module';
 import { CountriesModule } from './countries/countries.module';
@@ -19,6 +20,7 @@ import { TaxonomyModule } from './taxonomy/taxonomy.module';
   imports: [
     CoreModule,
     ActivitiesModule,
+    AuditModule,
     CountriesModule,
     CountrySummaryModule,
     CoverageModule,

@@ -17,6 +17,7 @@ const { paths } = JSON.parse(readFileSync(join(__dirname, '../../../docs/openapi
 const FOR_ROLES = ['/api/v1/outbox'];
 
 const LONG = 'x'.repeat(4000);
+const UUID = '00000000-0000-4000-8000-000000000000';
 const HUGE = '99999999999999999999';
 const CODES = [
   '',
@@ -53,6 +54,8 @@ const QUERY: Record<string, { right: string; wrong: string[]; list?: true }> = {
   organisation: { list: true, right: 'undp', wrong: CODES },
   organisationType: { list: true, right: 'cso', wrong: CODES },
   type: { list: true, right: 'cso', wrong: CODES },
+  record: { right: UUID, wrong: ['', 'x', `${UUID}0`, '%00', "'%20OR%20true", LONG] },
+  action: { list: true, right: 'export.made', wrong: ['', 'activity', 'Export.made', '%00', LONG] },
   pillar: { list: true, right: 'repatriation', wrong: CODES },
   activityType: { list: true, right: 'education', wrong: CODES },
   targetGroup: { list: true, right: 'children', wrong: CODES },
@@ -64,7 +67,6 @@ interface Part {
   not: string;
   never: string[];
 }
-const UUID = '00000000-0000-4000-8000-000000000000';
 const COUNTRY: Part = { there: 'KZ', not: 'ZZ', never: ['kz', 'KAZ', 'KZ%00', '%20', LONG] };
 const RECOMMENDATION: Part = { there: 'FAM-1', not: 'FAM-99', never: ['FAM', 'fam-1', 'FAM-1%00', LONG] };
 const ACTIVITY: Part = { there: '', not: UUID, never: ['x', `${UUID}0`, '%00', "'%20OR%20true", LONG] };

@@ -18,6 +18,7 @@ import { Rights20261125090100 } from './migrations/20261125090100-rights';
 import { Idempotency20261125090200 } from './migrations/20261125090200-idempotency';
 import { MailAndThrottle20261125090300 } from './migrations/20261125090300-mail-and-throttle';
 import { Entering20261125090300 } from './migrations/20261125090300-entering';
+import { Audit20261125090400 } from './migrations/20261125090400-audit';
 import { OrganisationEntity } from './organisations/organisation.entity';
 import { RepatriationFigureEntity } from './repatriations/repatriation-figure.entity';
 import { TermEntity } from './taxonomy/term.entity';
@@ -68,6 +69,7 @@ export const dataSourceOptions = (url: string, pool: number, role?: 'rdrr_owner'
       Idempotency20261125090200,
       Entering20261125090300,
       MailAndThrottle20261125090300,
+      Audit20261125090400,
     ],
     extra: {
       connectionTimeoutMillis: 2_000,

@@ -80,6 +80,7 @@ describe('an activity that a visitor may not see', () => {
       `/api/v1/activities/${seen}`,
       `/api/v1/activities/${seen}/history`,
       `/api/v1/activities/${seen}/standing`,
+      '/api/v1/audit',
       '/api/v1/framework',
       '/api/v1/me',
       '/api/v1/my-work',

@@ -8,6 +8,7 @@ export * from './masking/mask';
 export * from './masking/row';
 export * from './activities/reach';
 export * from './activities/workflow';
+export * from './audit/audit';
 export * from './countries/country';
 export * from './countries/summary';
 export * from './coverage/change-by';

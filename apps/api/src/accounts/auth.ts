@@ -126,7 +126,11 @@ export function createAuth({ config, accounts, mail, throttle }: Means) {
       }),
       after: createAuthMiddleware(async (ctx) => {
         if (ctx.path === '/request-password-reset') await floors.get(ctx.context);
-        if (ctx.context.returned instanceof APIError) return;
+        if (ctx.context.returned instanceof APIError) {
+          if (ctx.path === '/sign-in/email')
+            await accounts.run('SELECT audit.sign_in_failed($1)', [String(ctx.body?.email)]);
+          return;
+        }
         if (ctx.path === '/sign-in/email')
           await throttle.succeeded(String(ctx.body.email), await deviceOf(ctx));
         if (ctx.context.newSession) await rememberDevice(ctx);

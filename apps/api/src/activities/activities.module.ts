@@ -1,5 +1,6 @@
 import { Module } from '@nestjs/common';
 
+import { AuditModule } from '../audit/audit.module';
 import { CodesModule } from '../codes/codes.module';
 import { MaskingModule } from '../masking/masking.module';
 import { ActivitiesController } from './activities.controller';
@@ -8,7 +9,7 @@ import { WorkController, WorkflowController } from './workflow.controller';
 import { WorkflowService } from './workflow.service';
 
 @Module({
-  imports: [CodesModule, MaskingModule],
+  imports: [AuditModule, CodesModule, MaskingModule],
   controllers: [ActivitiesController, WorkflowController, WorkController],
   providers: [ActivitiesService, WorkflowService],
 })

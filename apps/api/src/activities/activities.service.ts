@@ -12,6 +12,7 @@ import {
 } from '@rdrr/shared';
 import * as z from 'zod';
 
+import { AuditService } from '../audit/audit.service';
 import { CodesService } from '../codes/codes.service';
 import { Clock } from '../core/clock';
 import { DbSession } from '../core/db-session';
@@ -32,6 +33,7 @@ export class ActivitiesService {
     private readonly codes: CodesService,
     private readonly masking: MaskingService,
     private readonly rights: Rights,
+    private readonly audit: AuditService,
   ) {}
 
   /** One page of the activities the reader may see, with today's verdict on each. @throws InvalidInput on an unknown code */
@@ -56,6 +58,7 @@ export class ActivitiesService {
   async get(id: string): Promise<Activity> {
     const found = await this.db.repository(ActivityEntity).findOneBy({ id });
     if (!found) throw new NotFoundException(NOT_THERE);
+    if (found.visibility === 'restricted') await this.audit.read(id);
     const viewer = await this.rights.viewer();
     return maskActivity(found, id, viewer(found), await this.masking.masks());
   }
@@ -66,6 +69,7 @@ export class ActivitiesService {
       .repository(ActivityVersionEntity)
       .find({ where: { activityId: id }, order: { version: 'DESC' } });
     if (versions.length === 0) throw new NotFoundException(NOT_THERE);
+    if (versions[0]?.content['visibility'] === 'restricted') await this.audit.read(id);
     const masks = await this.masking.masks();
     const viewer = await this.viewerOfVersions(versions);
     const contents = versions.map(({ content }) => maskActivity(content as KeptRow, id, viewer, masks));

@@ -43,7 +43,8 @@ describe('the database', () => {
     SELECT c.relname AS name, c.relrowsecurity AND c.relforcerowsecurity AS walled,
            pg_get_userbyid(c.relowner) AS owner
       FROM pg_class c JOIN pg_namespace n ON n.oid = c.relnamespace
-     WHERE n.nspname = 'core' AND c.relkind IN ('r', 'p', 'v', 'm', 'f') AND c.relname <> 'migrations'`;
+     WHERE n.nspname IN ('core', 'audit') AND c.relkind IN ('r', 'p', 'v', 'm', 'f')
+       AND c.relname NOT IN ('migrations', 'trail')`;
 
   it('forces row-level security on every table with content, and none belongs to a role that logs in', async () => {
     const { rows } = await db.admin.query(CONTENT);
@@ -54,7 +55,8 @@ describe('the database', () => {
 
   it('has no policy for everybody, none that is always true, and none that asks per row', async () => {
     const { rows } = await db.admin.query(`
-      SELECT p.tablename, p.policyname, p.roles, p.qual, p.with_check FROM pg_policies p WHERE p.schemaname = 'core'`);
+      SELECT p.tablename, p.policyname, p.roles, p.qual, p.with_check FROM pg_policies p
+       WHERE p.schemaname IN ('core', 'audit')`);
     const conditions = rows.flatMap(({ qual, with_check }) => [qual, with_check]).filter(Boolean);
 
     expect(rows.filter(({ roles }) => String(roles).includes('public'))).toEqual([]);
@@ -67,7 +69,7 @@ describe('the database', () => {
   it('lets nobody call a function that looks up rights without fixing its search path', async () => {
     const { rows } = await db.admin.query(`
       SELECT p.oid::regprocedure::text AS name, p.proconfig, p.proacl::text AS acl FROM pg_proc p
-        JOIN pg_namespace n ON n.oid = p.pronamespace WHERE n.nspname IN ('app', 'core') AND p.prosecdef`);
+        JOIN pg_namespace n ON n.oid = p.pronamespace WHERE n.nspname IN ('app', 'core', 'audit') AND p.prosecdef`);
 
     expect(rows.length).toBeGreaterThan(5);
     expect(rows.filter(({ proconfig }) => !/search_path=/.test(String(proconfig)))).toEqual([]);
@@ -90,6 +92,39 @@ describe('the database', () => {
         writes: 'INSERT activities, UPDATE activities, DELETE idempotency_keys, INSERT idempotency_keys',
       },
     ]);
+  });
+
+  it('lets the API add reads and exports to the trail, as whoever it is, and change nothing of it', async () => {
+    const { rows } = await db.admin.query(`
+      SELECT string_agg(column_name, ', ' ORDER BY column_name) AS columns FROM information_schema.column_privileges
+       WHERE grantee = 'rdrr_api' AND table_schema = 'audit' AND privilege_type <> 'SELECT'`);
+    expect(rows).toEqual([{ columns: 'action, detail, organisation_id, record_id, record_version' }]);
+
+    await asVisitor(`INSERT INTO audit.events (action) VALUES ('export.made')`);
+    for (const sql of [
+      `INSERT INTO audit.events (action) VALUES ('activity.validated')`,
+      `INSERT INTO audit.events (action, actor) VALUES ('export.made', 'UNDP')`,
+      `INSERT INTO audit.events (action, at) VALUES ('export.made', now())`,
+      `INSERT INTO audit.events (action, row_hash) VALUES ('export.made', '')`,
+      `SELECT * FROM audit.events`,
+      `UPDATE audit.events SET detail = '{}'`,
+      `DELETE FROM audit.events`,
+      `TRUNCATE audit.events`,
+      `SELECT * FROM audit.seals`,
+      `DELETE FROM audit.seals`,
+      `DELETE FROM audit.unsealed`,
+      `SELECT audit.sign_in_failed('x')`,
+    ])
+      await expect(asVisitor(sql)).rejects.toMatchObject({ code: '42501' });
+  });
+
+  it('shows nothing of the trail without a session', async () => {
+    await expect(api.query('SELECT count(*) FROM audit.trail')).rejects.toMatchObject({ code: '28000' });
+    await expect(api.query(`INSERT INTO audit.events (action) VALUES ('export.made')`)).rejects.toMatchObject(
+      {
+        code: '28000',
+      },
+    );
   });
 
   it.each([

@@ -1,12 +1,13 @@
 import { Module } from '@nestjs/common';
 
+import { AuditModule } from '../audit/audit.module';
 import { CoverageModule } from '../coverage/coverage.module';
 import { FrameworkModule } from '../framework/framework.module';
 import { ExportsController } from './exports.controller';
 import { ExportsService } from './exports.service';
 
 @Module({
-  imports: [CoverageModule, FrameworkModule],
+  imports: [AuditModule, CoverageModule, FrameworkModule],
   controllers: [ExportsController],
   providers: [ExportsService],
 })

@@ -1,0 +1,91 @@
+import { Injectable } from '@nestjs/common';
+import { AuditEvent, type AuditPage, type AuditQuery } from '@rdrr/shared';
+import * as z from 'zod';
+
+import { CodesService } from '../codes/codes.service';
+import { DbSession } from '../core/db-session';
+import { Parameters } from '../core/parameters';
+
+/**
+ * The trail as the API writes and shows it. Changes are not its business: triggers write those. What it writes is
+ * kept when the request succeeds, and what was read without being written down is not answered.
+ */
+@Injectable()
+export class AuditService {
+  constructor(
+    private readonly db: DbSession,
+    private readonly codes: CodesService,
+  ) {}
+
+  /** Somebody is shown a restricted activity. Nothing is written when it is their own organisation's. */
+  async read(id: string): Promise<void> {
+    await this.db.rows(z.unknown(), READ, [id]);
+  }
+
+  /**
+   * Somebody takes a file away, whoever it is. Owners of records in it that are not public are told which.
+   *
+   * @param file name of the export @param query what it was asked for @param records ids of activities in it
+   */
+  async exported(file: string, query: object, records: readonly string[]): Promise<void> {
+    await this.db.rows(z.unknown(), EXPORTED, [file, JSON.stringify(query), records]);
+  }
+
+  /** What the caller may see of the trail, newest first. @throws InvalidInput on an unknown organisation */
+  async list(query: AuditQuery): Promise<AuditPage> {
+    await this.codes.requireKnown({ organisation: query.organisation });
+    const parameters = new Parameters();
+    const where = whereSql(query, parameters);
+    const [count] = await this.db.rows(
+      z.object({ total: z.int() }),
+      `SELECT count(*)::int AS total FROM audit.trail e WHERE ${where}`,
+      parameters.values,
+    );
+    const limit = parameters.add(query.size, 'int');
+    const offset = parameters.add((query.page - 1) * query.size, 'bigint');
+    const items = await this.db.rows(
+      AuditEvent,
+      `SELECT ${COLUMNS} FROM audit.trail e WHERE ${where} ORDER BY e.id DESC LIMIT ${limit} OFFSET ${offset}`,
+      parameters.values,
+    );
+    return { items: items.map(inWordsOfTheContract), total: count?.total ?? 0 };
+  }
+}
+
+const OF_OTHERS = 'NOT a.organisation_id = ANY ((SELECT app.s_organisations())::text[])';
+
+const READ = `
+  INSERT INTO audit.events (action, organisation_id, record_id, record_version)
+  SELECT 'activity.read', a.organisation_id, a.id, a.version FROM core.activities a WHERE a.id = $1 AND ${OF_OTHERS}`;
+
+const EXPORTED = `
+  INSERT INTO audit.events (action, organisation_id, detail)
+  SELECT 'export.made', NULL, jsonb_build_object('file', $1::text, 'query', $2::jsonb)
+  UNION ALL
+  SELECT 'export.made', a.organisation_id, jsonb_build_object('file', $1::text, 'records', jsonb_agg(a.id ORDER BY a.id))
+    FROM core.activities a WHERE a.id = ANY ($3::uuid[]) AND a.audience < 3 AND ${OF_OTHERS}
+   GROUP BY a.organisation_id`;
+
+const COLUMNS = `
+  e.id::float8 AS id, to_char(e.at AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"') AS at, e.actor, e.user_id AS person,
+  e.action, e.organisation_id AS "organisationId", e.record_id AS record, e.record_version AS version, e.detail`;
+
+function whereSql({ organisation, record, action }: AuditQuery, parameters: Parameters): string {
+  const conditions = ['true'];
+  if (organisation) conditions.push(`e.organisation_id = ANY (${parameters.add(organisation, 'text[]')})`);
+  if (action) conditions.push(`e.action = ANY (${parameters.add(action, 'text[]')})`);
+  if (record) {
+    const id = parameters.add(record, 'uuid');
+    conditions.push(`(e.record_id = ${id} OR e.detail -> 'records' @> to_jsonb(${id}))`);
+  }
+  return conditions.join(' AND ');
+}
+
+/** The trail names columns, the contract fields. */
+const inWordsOfTheContract = (event: AuditEvent): AuditEvent =>
+  event.detail.fields
+    ? { ...event, detail: { ...event.detail, fields: event.detail.fields.map(camelCase) } }
+    : event;
+
+const camelCase = (column: string) =>
+  column.replace(/_([a-z])/g, (_, letter: string) => letter.toUpperCase());
