@@ -38,7 +38,9 @@ function workSql(
   const [limit, offset] = [parameters.add(size, 'int'), parameters.add((page - 1) * size, 'bigint')];
   return `
     SELECT ${LINE_COLUMNS}, ${verdictWord(verdict)} AS verdict, a.workflow, a.visibility, a.version,
-           a.successor_of AS "successorOf", to_char(a.submitted_at AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"') AS "submittedAt", count(*) OVER ()::int AS total
+           a.successor_of AS "successorOf",
+           to_char(a.submitted_at AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"') AS "submittedAt",
+           CASE WHEN a.workflow = 'returned' THEN a.change_reason END AS comment, count(*) OVER ()::int AS total
       FROM core.activities a JOIN core.organisations o ON o.id = a.organisation_id
      WHERE ${where} ORDER BY ${order} LIMIT ${limit} OFFSET ${offset}`;
 }

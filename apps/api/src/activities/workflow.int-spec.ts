@@ -310,6 +310,23 @@ describe('the workflow of an activity', () => {
       expect(await references(who, '/review')).not.toContain(id);
   });
 
+  it("lists what was returned with the reviewer's words, until it is written on", async () => {
+    const id = await drafted();
+    const comment = async () =>
+      (await send('admin', 'get', '/my-work?size=200')).body.items.find(
+        (line: { id: string }) => line.id === id,
+      ).comment;
+    await step('reporter', id, 'submit');
+    expect(await comment()).toBeNull();
+    await step('focalPoint', id, 'return', { comment: 'Which region?' });
+    expect(await comment()).toBe('Which region?');
+
+    const { headers } = await send('reporter', 'get', `/activities/${id}`);
+    await write('reporter', id, headers['etag'] ?? '', ofOwner());
+
+    expect(await comment()).toBeNull();
+  });
+
   it('is over with the right: taken back, the next request finds nothing', async () => {
     const id = await drafted();
     const person = await addPerson(app);

@@ -23,6 +23,7 @@ export const routes: Routes = [
       { path: 'activities', loadChildren: () => import('./activities/activities.routes') },
       { path: 'method', loadChildren: () => import('./method/method.routes') },
       { path: 'data', loadChildren: () => import('./open-data/open-data.routes') },
+      { path: 'my', loadChildren: () => import('./my/my.routes') },
       { path: 'sign-in', loadChildren: () => import('./sign-in/sign-in.routes') },
       { path: '**', loadComponent: () => import('./not-found-page').then((m) => m.NotFoundPage) },
     ],

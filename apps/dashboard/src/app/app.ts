@@ -44,7 +44,8 @@ export class App {
   protected readonly session = inject(Session);
   protected readonly online = online;
 
-  protected readonly pages = PAGES;
+  /** What only some people have work on comes last. */
+  protected readonly pages = computed(() => [...PAGES, ...(this.session.reports() ? (['my'] as const) : [])]);
   protected readonly themes = THEMES;
   protected readonly menuOpen = signal(false);
 

@@ -47,6 +47,7 @@ export const WorkLine = ActivityLine.extend({
   version: Activity.shape.version,
   successorOf: Activity.shape.successorOf,
   submittedAt: Activity.shape.submittedAt,
+  comment: ActivityStanding.shape.comment,
 }).meta({ id: 'WorkLine' });
 export type WorkLine = z.infer<typeof WorkLine>;
 

@@ -1,4 +1,4 @@
-import { Component, computed, inject, input, numberAttribute } from '@angular/core';
+import { Component, computed, inject, input } from '@angular/core';
 import { ActivatedRoute, Router, RouterLink } from '@angular/router';
 import { translateObjectSignal, TranslocoDirective } from '@jsverse/transloco';
 import type { ActivityQuery, TaxonomyList } from '@rdrr/shared';
@@ -10,7 +10,7 @@ import { TaxonomyClient } from '../core/taxonomy-client';
 import { groupsOf } from '../ui/country-groups';
 import { type Filter, FilterBar, type FilterOption } from '../ui/filter-bar';
 import { PageHeader } from '../ui/page-header';
-import { Pager } from '../ui/pager';
+import { asPage, Pager } from '../ui/pager';
 import { StateBlock } from '../ui/state-block';
 import { ActivitiesClient, type ActivityFilter } from './activities-client';
 import { ActivityTable } from './activity-table';
@@ -162,10 +162,4 @@ export class ActivitiesPage {
 
 function asSort(sort: string | undefined): Sort {
   return SORTS.find((each) => each === sort) ?? SORTS[0];
-}
-
-/** The API refuses what is no page; an address somebody mistyped shows the first one. */
-function asPage(page: string | number | undefined): number {
-  const asked = numberAttribute(page, 1);
-  return Number.isInteger(asked) && asked >= 1 ? asked : 1;
 }

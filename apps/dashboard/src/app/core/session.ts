@@ -1,18 +1,50 @@
 import { HttpClient } from '@angular/common/http';
 import { computed, inject, Service } from '@angular/core';
-import type { Me, Person } from '@rdrr/shared';
+import type { Me, Person, Right, Role } from '@rdrr/shared';
 import { firstValueFrom } from 'rxjs';
 
 import { apiResource, apiUrl } from './api';
+
+/** Listed here, since `can` would bring every contract into the first load. */
+const REPORTING: readonly Role[] = ['reporter', 'organisation-admin'];
+const REVIEWING: readonly Role[] = ['focal-point', 'monitor'];
 
 /** Who has signed in on this device, as the API says. */
 @Service()
 export class Session {
   private readonly http = inject(HttpClient);
-  private readonly me = apiResource<Me>(() => apiUrl('me'));
+
+  /** Until it has a value, nobody knows whether the reader is a visitor. */
+  readonly me = apiResource<Me>(() => apiUrl('me'));
 
   /** Null for a visitor, and until the API has answered. */
   readonly person = computed(() => (this.me.hasValue() ? (this.me.value()?.person ?? null) : null));
+
+  private readonly memberships = computed(() => {
+    const person = this.person();
+    return person?.isSignedIn ? person.memberships : [];
+  });
+
+  /** Those whose activities the person writes. */
+  readonly reportsFor = computed(() => {
+    const reporting = this.memberships().filter(({ role }) => REPORTING.includes(role));
+    return [
+      ...new Map(
+        reporting.flatMap(({ organisation }) => (organisation ? [[organisation.id, organisation]] : [])),
+      ).values(),
+    ];
+  });
+  readonly reports = computed(() => this.reportsFor().length > 0);
+  readonly reviews = computed(() => this.memberships().some(({ role }) => REVIEWING.includes(role)));
+
+  /** As `can` asks for them. */
+  readonly rights = computed((): Right[] =>
+    this.memberships().map(({ role, organisation, countries }) => ({
+      role,
+      organisationId: organisation?.id ?? null,
+      countries,
+    })),
+  );
 
   /** Asks again, after a step of signing in. */
   async refresh(): Promise<Person | null> {

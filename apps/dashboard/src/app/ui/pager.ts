@@ -1,6 +1,12 @@
-import { Component, computed, input } from '@angular/core';
+import { Component, computed, input, numberAttribute } from '@angular/core';
 import { RouterLink } from '@angular/router';
 import { TranslocoDirective } from '@jsverse/transloco';
+
+/** Input transform for `?page=`: the API refuses what is no page; an address somebody mistyped shows the first one. */
+export function asPage(page: string | number | undefined): number {
+  const asked = numberAttribute(page, 1);
+  return Number.isInteger(asked) && asked >= 1 ? asked : 1;
+}
 
 /** Which part of a list is shown, with real links (`?page=`) to the parts before and after. */
 @Component({

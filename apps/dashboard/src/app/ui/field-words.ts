@@ -4,7 +4,7 @@ import type { ActivityInput, TaxonomyList } from '@rdrr/shared';
 
 import { ReferenceClient } from '../core/reference-client';
 import { TaxonomyClient } from '../core/taxonomy-client';
-import { PartialDatePipe } from '../ui/partial-date.pipe';
+import { PartialDatePipe } from './partial-date.pipe';
 
 type Field = keyof ActivityInput;
 type Items<Name extends Field> = ActivityInput[Name] extends (infer Item)[] ? Item : never;
@@ -54,8 +54,9 @@ export class FieldWords {
       case 'lastConfirmedOn':
         return this.partialDate.transform(String(item));
       case 'countrywide':
+        return this.transloco.translate(`countrywide.${String(item)}`);
       case 'workflow':
-        return this.transloco.translate(`activities.history.${field}.${String(item)}`);
+        return this.transloco.translate(`workflow.${String(item)}`);
       case 'partners':
         return this.partner(item as Items<'partners'>);
       case 'links':
@@ -81,7 +82,7 @@ export class FieldWords {
   }
 
   private reach({ unit, total }: Items<'reach'>): string {
-    return `${this.taxonomy.label('reachUnits', unit)}: ${total ?? this.transloco.translate('activities.reach.unknown')}`;
+    return `${this.taxonomy.label('reachUnits', unit)}: ${total ?? this.transloco.translate('date.notKnown')}`;
   }
 
   private budget({ amount, currency }: Items<'budgets'>): string {
