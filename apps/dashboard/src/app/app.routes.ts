@@ -24,6 +24,8 @@ export const routes: Routes = [
       { path: 'method', loadChildren: () => import('./method/method.routes') },
       { path: 'data', loadChildren: () => import('./open-data/open-data.routes') },
       { path: 'my', loadChildren: () => import('./my/my.routes') },
+      { path: 'report', loadChildren: () => import('./report/report.routes') },
+      { path: 'review', loadChildren: () => import('./review/review.routes') },
       { path: 'sign-in', loadChildren: () => import('./sign-in/sign-in.routes') },
       { path: '**', loadComponent: () => import('./not-found-page').then((m) => m.NotFoundPage) },
     ],

@@ -9,6 +9,9 @@ import { apiResource, apiUrl } from './api';
 const REPORTING: readonly Role[] = ['reporter', 'organisation-admin'];
 const REVIEWING: readonly Role[] = ['focal-point', 'monitor'];
 
+/** What begins the name of anything in the session storage that only its writer may see. */
+export const KEPT = 'rdrr-kept-';
+
 /** Who has signed in on this device, as the API says. */
 @Service()
 export class Session {
@@ -56,5 +59,7 @@ export class Session {
   /** Ends the session. The caller loads the page anew: nothing that was shown to the person stays. */
   async signOut(): Promise<void> {
     await firstValueFrom(this.http.post('/api/auth/sign-out', {}));
+    for (const name of Object.keys(sessionStorage))
+      if (name.startsWith(KEPT)) sessionStorage.removeItem(name);
   }
 }

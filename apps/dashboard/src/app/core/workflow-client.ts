@@ -28,11 +28,12 @@ export class WorkflowClient {
     return apiResource(() => addressOf('review', query()));
   }
 
+  activity(id: () => string | undefined): ApiResource<Activity> {
+    return apiResource(() => pathTo(id()));
+  }
+
   standing(id: () => string | undefined): ApiResource<ActivityStanding> {
-    return apiResource(() => {
-      const known = id();
-      return known === undefined ? undefined : apiUrl(`activities/${encodeURIComponent(known)}/standing`);
-    });
+    return apiResource(() => pathTo(id(), '/standing'));
   }
 
   /** @param key makes sending it twice harmless */
@@ -61,6 +62,8 @@ export class WorkflowClient {
 }
 
 const addressOf = (path: string, query: PageQuery | undefined) => query && apiUrl(path, { ...query });
+const pathTo = (id: string | undefined, part = '') =>
+  id === undefined ? undefined : apiUrl(`activities/${encodeURIComponent(id)}${part}`);
 const one = ({ id }: Seen) => apiUrl(`activities/${id}`);
 const ifStill = ({ version }: Seen) => ({ headers: { 'If-Match': `"v${version}"` } });
 const answerOf = <T>(answer: Observable<T>) => firstValueFrom(answer);

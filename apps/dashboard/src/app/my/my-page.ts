@@ -17,7 +17,7 @@ import { WorkItem } from './work-item';
 /** What needs its reporter first comes first. */
 const WORKFLOWS = ['returned', 'draft', 'submitted', 'validated', 'withdrawn'] as const;
 /** What this page offers; who may see an activity is set on its own page. */
-const ACTIONS = ['confirm', 'submit', 'withdraw'] as const satisfies readonly Action[];
+const ACTIONS = ['change', 'confirm', 'submit', 'withdraw'] as const satisfies readonly Action[];
 const SIZE = 50;
 
 /** The activities of the reader's own organisations, in every place of the workflow. */

@@ -1,0 +1,19 @@
+import { HttpErrorResponse } from '@angular/common/http';
+import type { FieldTree, ValidationError } from '@angular/forms/signals';
+import type { Problem } from '@rdrr/shared';
+
+/** Each error of a problem on the field that its pointer names, as far down as the form goes. */
+export function fieldErrors<T>(error: unknown, form: FieldTree<T>): ValidationError.WithFieldTree[] {
+  const problem = error instanceof HttpErrorResponse ? (error.error as Partial<Problem> | null) : null;
+  return (problem?.errors ?? []).map(({ pointer, detail }) => ({
+    kind: 'server',
+    message: detail,
+    fieldTree: fieldAt(form, pointer),
+  }));
+}
+
+function fieldAt<T>(form: FieldTree<T>, pointer: string): FieldTree<unknown> {
+  const [, ...steps] = pointer.split('/');
+  // Where a pointer leads is known only when it is followed.
+  return steps.reduce<any>((field, step) => field?.[step] ?? field, form); // eslint-disable-line @typescript-eslint/no-explicit-any
+}

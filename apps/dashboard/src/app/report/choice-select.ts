@@ -1,0 +1,47 @@
+import { Component, input, model, output } from '@angular/core';
+import type { FormValueControl } from '@angular/forms/signals';
+
+import type { ChoiceGroup } from './choice';
+
+/** One choice. `none` names the choice of nothing, such as "not known"; without it something has to be chosen. */
+@Component({
+  selector: 'app-choice-select',
+  template: `
+    <label>
+      <span>{{ label() }}</span>
+      <select #select (change)="choose(select.value)">
+        @if (none() !== undefined || !value()) {
+          <option value="" [selected]="!value()">{{ none() ?? '' }}</option>
+        }
+        @for (group of groups(); track group.name) {
+          @if (group.name) {
+            <optgroup [label]="group.name">
+              @for (choice of group.choices; track choice.value) {
+                <option [value]="choice.value" [selected]="choice.value === value()">
+                  {{ choice.label }}
+                </option>
+              }
+            </optgroup>
+          } @else {
+            @for (choice of group.choices; track choice.value) {
+              <option [value]="choice.value" [selected]="choice.value === value()">{{ choice.label }}</option>
+            }
+          }
+        }
+      </select>
+    </label>
+  `,
+  styleUrl: './controls.css',
+})
+export class ChoiceSelect<Value extends string> implements FormValueControl<Value | null> {
+  readonly value = model.required<Value | null>();
+  readonly touch = output<void>();
+  readonly label = input.required<string>();
+  readonly none = input<string>();
+  readonly groups = input.required<readonly ChoiceGroup[]>();
+
+  protected choose(value: string): void {
+    this.value.set(value ? (value as Value) : null);
+    this.touch.emit();
+  }
+}

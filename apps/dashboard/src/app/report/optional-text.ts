@@ -1,0 +1,26 @@
+import { Component, input, model, output } from '@angular/core';
+import type { FormValueControl } from '@angular/forms/signals';
+
+/** Text that need not be written: what stays empty is null. */
+@Component({
+  selector: 'app-optional-text',
+  template: `
+    <label>
+      <span>{{ label() }}</span>
+      <textarea
+        #text
+        [rows]="rows()"
+        [value]="value() ?? ''"
+        (input)="value.set(text.value || null)"
+        (blur)="touch.emit()"
+      ></textarea>
+    </label>
+  `,
+  styleUrl: './controls.css',
+})
+export class OptionalText implements FormValueControl<string | null> {
+  readonly value = model.required<string | null>();
+  readonly touch = output<void>();
+  readonly label = input.required<string>();
+  readonly rows = input(1);
+}

@@ -1,0 +1,23 @@
+import { dateOf, partsOf, type Precision } from './partial-date';
+
+describe('a date at the precision that is known', () => {
+  it.each(['2025', '2025-03', '2025-03-07', null, '', '2025-', '2025--', '-03-07'])(
+    'is taken apart and put together again: %s',
+    (date) => {
+      expect(dateOf(partsOf(date))).toBe(date);
+    },
+  );
+
+  it.each<[Precision, string | null]>([
+    ['unknown', null],
+    ['year', '2025'],
+    ['month', '2025-03'],
+    ['day', '2025-03-07'],
+  ])('keeps only as much as is said to be known: %s', (precision, date) => {
+    expect(dateOf({ ...partsOf('2025-03-07'), precision })).toBe(date);
+  });
+
+  it('is no date while a part is missing', () => {
+    expect(dateOf({ ...partsOf('2025'), precision: 'month' })).toBe('2025-');
+  });
+});

@@ -1,0 +1,23 @@
+export const PRECISIONS = ['unknown', 'year', 'month', 'day'] as const;
+export type Precision = (typeof PRECISIONS)[number];
+
+/** A date that is being written: `2025-` is a year with a month still to come. */
+export interface DateParts {
+  precision: Precision;
+  year: string;
+  month: string;
+  day: string;
+}
+
+export function partsOf(date: string | null): DateParts {
+  const [year = '', month = '', day = ''] = date?.split('-') ?? [];
+  const precision = date === null ? 'unknown' : (PRECISIONS[date.split('-').length] ?? 'day');
+  return { precision, year, month, day: day && String(Number(day)) };
+}
+
+/** As the contract wants it once every part is there; until then something that it refuses, and nothing is lost. */
+export function dateOf({ precision, year, month, day }: DateParts): string | null {
+  if (precision === 'unknown') return null;
+  const parts = [year.trim(), month, day && day.padStart(2, '0')];
+  return parts.slice(0, PRECISIONS.indexOf(precision)).join('-');
+}
