@@ -45,7 +45,11 @@ export class App {
   protected readonly online = online;
 
   /** What only some people have work on comes last. */
-  protected readonly pages = computed(() => [...PAGES, ...(this.session.reports() ? (['my'] as const) : [])]);
+  protected readonly pages = computed(() => [
+    ...PAGES,
+    ...(this.session.reports() ? (['my'] as const) : []),
+    ...(this.session.reviews() ? (['review'] as const) : []),
+  ]);
   protected readonly themes = THEMES;
   protected readonly menuOpen = signal(false);
 

@@ -1,14 +1,18 @@
-import { Component, computed, inject, input } from '@angular/core';
-import { RouterLink } from '@angular/router';
+import { Component, computed, inject, input, linkedSignal, signal } from '@angular/core';
+import { Router, RouterLink } from '@angular/router';
 import { TranslocoDirective } from '@jsverse/transloco';
+import type { Activity } from '@rdrr/shared';
 
 import { Language } from '../core/language';
 import { isMissing } from '../core/missing';
 import { ReferenceClient } from '../core/reference-client';
+import { Session } from '../core/session';
 import { TaxonomyClient } from '../core/taxonomy-client';
 import { today } from '../core/today';
+import { type Seen, type Step, WorkflowClient } from '../core/workflow-client';
 import { NotFound } from '../ui/not-found';
 import { PageHeader } from '../ui/page-header';
+import { RefusedChange } from '../ui/refused-change';
 import { StateBlock } from '../ui/state-block';
 import { WrittenText } from '../ui/written-text';
 import { ActivitiesClient } from './activities-client';
@@ -18,6 +22,7 @@ import { ActivityFacts } from './activity-facts';
 import { ActivityHistoryList } from './activity-history-list';
 import { ActivityLinks } from './activity-links';
 import { ActivityReach } from './activity-reach';
+import { ActivityWorkflow } from './activity-workflow';
 
 /** One activity in full: what was reported, what it contributes to, on which evidence, and how the record changed. */
 @Component({
@@ -29,8 +34,10 @@ import { ActivityReach } from './activity-reach';
     ActivityHistoryList,
     ActivityLinks,
     ActivityReach,
+    ActivityWorkflow,
     NotFound,
     PageHeader,
+    RefusedChange,
     RouterLink,
     StateBlock,
     TranslocoDirective,
@@ -43,6 +50,9 @@ import { ActivityReach } from './activity-reach';
 export class ActivityPage {
   private readonly client = inject(ActivitiesClient);
   private readonly reference = inject(ReferenceClient);
+  private readonly workflow = inject(WorkflowClient);
+  private readonly router = inject(Router);
+  private readonly session = inject(Session);
 
   protected readonly language = inject(Language);
 
@@ -56,6 +66,18 @@ export class ActivityPage {
   protected readonly versions = computed(() =>
     this.history.hasValue() ? (this.history.value()?.items ?? []) : [],
   );
+
+  /** Only who has signed in can do anything. */
+  private readonly answerOfStanding = this.workflow.standing(() =>
+    this.session.person() ? this.activity()?.id : undefined,
+  );
+  protected readonly standing = computed(() =>
+    this.answerOfStanding.hasValue() ? this.answerOfStanding.value() : undefined,
+  );
+  protected readonly isBusy = signal(false);
+  /** What became of the last step, until another activity is shown. */
+  protected readonly refusal = linkedSignal<unknown>(() => void this.id());
+  protected readonly done = linkedSignal<Step | 'return' | undefined>(() => void this.id());
 
   protected readonly needed = [
     this.answer,
@@ -72,6 +94,31 @@ export class ActivityPage {
     const activity = this.activity();
     return activity && this.language.written(activity.title);
   });
+  protected take(step: Step, seen: Seen): Promise<void> {
+    return this.attempt(step, () => this.workflow.take(step, seen));
+  }
+
+  protected giveBack(comment: string, seen: Seen): Promise<void> {
+    return this.attempt('return', () => this.workflow.giveBack(seen, comment));
+  }
+
+  /** A successor that is validated takes the place of what it follows, which is shown then. */
+  private async attempt(step: Step | 'return', write: () => Promise<Activity>): Promise<void> {
+    this.isBusy.set(true);
+    this.refusal.set(undefined);
+    this.done.set(undefined);
+    try {
+      const { id } = await write();
+      if (id !== this.id()) await this.router.navigate(['/', this.language.code(), 'activities', id]);
+      this.done.set(step);
+    } catch (error) {
+      this.refusal.set(error);
+    } finally {
+      this.isBusy.set(false);
+      for (const each of [this.answer, this.answerOfStanding, this.history]) each.reload();
+    }
+  }
+
   /** Language of what was reported, where it is not the language of the page. */
   protected readonly writtenIn = computed(() => {
     const written = this.title()?.language;

@@ -1,0 +1,122 @@
+import { Component, inject, input, output, signal } from '@angular/core';
+import { RouterLink } from '@angular/router';
+import { TranslocoDirective } from '@jsverse/transloco';
+import type { Activity, ActivityStanding } from '@rdrr/shared';
+
+import { Language } from '../core/language';
+import type { Step } from '../core/workflow-client';
+import { Reported } from '../ui/reported';
+import { WorkflowActions } from '../ui/workflow-actions';
+
+/** Where an activity stands in its workflow, what waits to follow it, and what the reader may do about it. */
+@Component({
+  selector: 'app-activity-workflow',
+  imports: [Reported, RouterLink, TranslocoDirective, WorkflowActions],
+  template: `
+    <section class="card" [attr.aria-label]="t('activities.workflow.title')" *transloco="let t">
+      <p>
+        {{ t('activities.workflow.stage') }} <strong>{{ t('workflow.' + standing().workflow) }}</strong>
+      </p>
+      @if (standing().comment; as comment) {
+        <p class="comment">{{ t('activities.workflow.comment') }} <span [appReported]="comment"></span></p>
+      }
+      @if (activity().successorOf; as id) {
+        <p>
+          {{ t('activities.workflow.follows') }}
+          <a [routerLink]="['/', language.code(), 'activities', id]">{{
+            t('activities.workflow.predecessor')
+          }}</a>
+        </p>
+      }
+      @if (standing().successor; as id) {
+        <p>
+          {{ t('activities.workflow.followed') }}
+          <a [routerLink]="['/', language.code(), 'activities', id]">{{
+            t('activities.workflow.successor')
+          }}</a>
+        </p>
+      }
+      <app-workflow-actions
+        [activity]="activity()"
+        [actions]="offered()"
+        [isBusy]="isBusy()"
+        (step)="step.emit($event)"
+      />
+      @if (standing().actions.includes('return')) {
+        <form (submit)="giveBack($event)">
+          <label>
+            {{ t('activities.workflow.why') }}
+            <textarea name="comment" rows="3" maxlength="1000"></textarea>
+          </label>
+          @if (wantsComment()) {
+            <p class="error" role="alert">{{ t('activities.workflow.whyNeeded') }}</p>
+          }
+          <button type="submit" class="button" [attr.aria-disabled]="isBusy()">
+            {{ t('activities.workflow.return') }}
+          </button>
+        </form>
+      }
+    </section>
+  `,
+  styles: `
+    section {
+      display: grid;
+      gap: var(--space-3);
+      background: var(--wash);
+    }
+
+    p {
+      margin: 0;
+    }
+
+    form,
+    label {
+      display: grid;
+      justify-items: start;
+      gap: var(--space-2);
+    }
+
+    textarea {
+      inline-size: min(var(--measure), 100%);
+    }
+
+    label {
+      inline-size: 100%;
+    }
+
+    .comment {
+      white-space: pre-line;
+    }
+
+    .error {
+      color: var(--error);
+    }
+  `,
+})
+export class ActivityWorkflow {
+  protected readonly language = inject(Language);
+
+  readonly activity = input.required<Activity>();
+  readonly standing = input.required<ActivityStanding>();
+  readonly isBusy = input(false);
+
+  readonly step = output<Step>();
+  /** With what is missing or unclear. */
+  readonly returned = output<string>();
+
+  protected readonly wantsComment = signal(false);
+
+  /** Of an activity whose change is under way, only that one can be changed. */
+  protected offered() {
+    const { actions, successor } = this.standing();
+    return successor ? actions.filter((action) => action !== 'change') : actions;
+  }
+
+  protected giveBack(event: Event): void {
+    event.preventDefault();
+    if (this.isBusy()) return;
+    const comment = String(new FormData(event.target as HTMLFormElement).get('comment')).trim();
+    this.wantsComment.set(comment === '');
+    if (comment) this.returned.emit(comment);
+  }
+}
