@@ -19,6 +19,9 @@ export const PAGES = [
   { name: 'an activity', path: ACTIVITY },
   { name: 'the method', path: '/method' },
   { name: 'the data', path: '/data' },
+  { name: 'my activities, for a visitor', path: '/my' },
+  { name: 'the form, for a visitor', path: '/report/new' },
+  { name: 'the review, for a visitor', path: '/review' },
   { name: 'signing in', path: '/sign-in' },
   { name: 'a page that does not exist', path: '/no-such-page' },
 ] as const;
