@@ -3,6 +3,7 @@ import { join } from 'node:path';
 
 import AxeBuilder from '@axe-core/playwright';
 import { expect, type Page, test } from '@playwright/test';
+import { type TOTP, URI as Otp } from 'otpauth';
 
 import { open } from './site';
 
@@ -87,4 +88,61 @@ test('is in Russian too', async ({ page }) => {
 
   await expect(page).toHaveTitle('Вход – RDRR Monitor');
   await expect(page.getByRole('button', { name: 'Войти' })).toBeVisible();
+});
+
+test('somebody is invited, chooses a password, and sets up the second factor with the keys the page shows', async ({
+  page,
+  browser,
+}) => {
+  const email = `invited-${Date.now()}@example.org`;
+  await open(page, '/en/sign-in');
+  await page.getByLabel('E-mail address').fill('administrator@demo.example');
+  await page.getByLabel('Password').fill(DEMO.password);
+  await page.getByRole('button', { name: 'Sign in' }).click();
+  await expect(page.getByRole('button', { name: 'Sign out' })).toBeVisible();
+  const link = await page.evaluate(async (to) => {
+    const offer = {
+      email: to,
+      language: 'en',
+      role: 'reporter',
+      organisationId: 'kg-fti',
+      countries: ['KG'],
+    };
+    const headers = { 'content-type': 'application/json' };
+    await fetch('/api/v1/invitations', { method: 'POST', headers, body: JSON.stringify(offer) });
+    const { items } = (await (await fetch('/api/v1/outbox')).json()) as { items: { text: string }[] };
+    return /http\S+/.exec(items[0]?.text ?? '')?.[0] ?? '';
+  }, email);
+
+  const invited = await (await browser.newContext()).newPage();
+  await open(invited, link);
+  await invited.getByLabel('Your name').fill('Nurlan Asanov');
+  await invited.getByLabel('New password').fill('a yurt beside the lake');
+  await invited.getByRole('button', { name: 'Save' }).click();
+  await invited.getByRole('main').getByRole('link', { name: 'Sign in' }).click();
+  await invited.getByLabel('E-mail address').fill(email);
+  await invited.getByLabel('Password').fill('a yurt beside the lake');
+  await invited.getByRole('button', { name: 'Sign in' }).click();
+  await expect(invited.getByRole('heading', { name: 'Set up a second factor' })).toBeVisible();
+  const uri = await invited.getByRole('link', { name: 'Open in an app on this device' }).getAttribute('href');
+  expect(
+    await invited
+      .getByRole('listitem')
+      .filter({ hasText: /^\s*\w{5}-\w{5}\s*$/ })
+      .count(),
+  ).toBe(10);
+  await invited.getByLabel('Code of the app').fill((Otp.parse(uri ?? '') as TOTP).generate());
+  await invited.getByRole('button', { name: 'Finish' }).click();
+
+  await expect(invited.getByRole('banner')).toContainText('Nurlan Asanov');
+  await expect(invited.getByRole('button', { name: 'Sign out' })).toBeVisible();
+});
+
+test('a link that is not valid says so', async ({ page }) => {
+  await open(page, '/en/sign-in/new-password#nothing');
+
+  await page.getByLabel('New password').fill('a yurt beside the lake');
+  await page.getByRole('button', { name: 'Save' }).click();
+
+  await expect(page.getByRole('alert')).toContainText('This link is not valid');
 });

@@ -23,6 +23,8 @@ export const PAGES = [
   { name: 'the form, for a visitor', path: '/report/new' },
   { name: 'the review, for a visitor', path: '/review' },
   { name: 'signing in', path: '/sign-in' },
+  { name: 'asking for a new password', path: '/sign-in/forgotten' },
+  { name: 'accepting an invitation', path: '/sign-in/invitation' },
   { name: 'a page that does not exist', path: '/no-such-page' },
 ] as const;
 

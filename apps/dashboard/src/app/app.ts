@@ -67,7 +67,7 @@ export class App {
 
   /** Back here after signing in, unless that is where one already is. */
   protected readonly origin = computed(() =>
-    ['/sign-in', ''].includes(this.page()) ? {} : { from: this.url() },
+    /^(\/sign-in.*)?$/.test(this.page()) ? {} : { from: this.url() },
   );
 
   constructor() {

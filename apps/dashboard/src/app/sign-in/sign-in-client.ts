@@ -1,6 +1,9 @@
 import { HttpClient, HttpErrorResponse } from '@angular/common/http';
 import { inject, Service } from '@angular/core';
+import type { Acceptance, Language as LanguageCode } from '@rdrr/shared';
 import { firstValueFrom } from 'rxjs';
+
+import { apiUrl } from '../core/api';
 
 /** Why a step of signing in failed, as far as the person may know. */
 export type Refusal = 'wrong' | 'throttled' | 'offline' | 'error';
@@ -17,6 +20,17 @@ const REFUSALS: Record<number, Refusal> = { 0: 'offline', 400: 'wrong', 401: 'wr
 
 export function refusalOf(error: unknown): Refusal {
   return error instanceof HttpErrorResponse ? (REFUSALS[error.status] ?? 'error') : 'error';
+}
+
+/** Why the link of a letter did not do what it promised. */
+export type LinkRefusal = 'invalid' | 'weak' | 'offline' | 'error';
+
+export function linkRefusalOf(error: unknown): LinkRefusal {
+  if (!(error instanceof HttpErrorResponse)) return 'error';
+  const { code } = (error.error ?? {}) as { code?: string };
+  if (error.status === 422 || code?.startsWith('PASSWORD_')) return 'weak';
+  if (error.status === 0) return 'offline';
+  return [400, 404].includes(error.status) ? 'invalid' : 'error';
 }
 
 /** The steps of signing in. Each throws an HttpErrorResponse when it is refused; see {@link refusalOf}. */
@@ -46,6 +60,21 @@ export class SignInClient {
       { password },
     );
     return { uri: totpURI, secret: new URL(totpURI).searchParams.get('secret') ?? '', backupCodes };
+  }
+
+  async askForNewPassword(email: string): Promise<void> {
+    await this.post('request-password-reset', { email });
+  }
+
+  /** @param token secret of the letter; see {@link linkRefusalOf} for why it may be refused */
+  async choosePassword(token: string, newPassword: string): Promise<void> {
+    await this.post('reset-password', { token, newPassword });
+  }
+
+  /** Makes the account of somebody invited. @param token secret of the letter */
+  async accept(token: string, name: string, password: string, language: LanguageCode): Promise<void> {
+    const acceptance: Acceptance = { token, name, password, language };
+    await firstValueFrom(this.http.post(apiUrl('invitations/accept'), acceptance));
   }
 
   private post<T>(path: string, body: object): Promise<T> {

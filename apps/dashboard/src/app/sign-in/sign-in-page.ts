@@ -1,10 +1,12 @@
 import { DOCUMENT } from '@angular/common';
 import { Component, computed, inject, input, signal } from '@angular/core';
+import { RouterLink } from '@angular/router';
 import { TranslocoDirective } from '@jsverse/transloco';
 
 import { Language } from '../core/language';
 import { Session } from '../core/session';
 import { PageHeader } from '../ui/page-header';
+import { fields } from './fields';
 import { type Enrolment, type Refusal, refusalOf, SignInClient } from './sign-in-client';
 
 /** What is asked for next. A new account sets up its second factor before anything else. */
@@ -13,7 +15,7 @@ type Step = 'password' | 'code' | 'set-up';
 /** Password, then the second factor of whoever has one or has to have one. */
 @Component({
   selector: 'app-sign-in-page',
-  imports: [PageHeader, TranslocoDirective],
+  imports: [PageHeader, RouterLink, TranslocoDirective],
   host: { class: 'page' },
   templateUrl: './sign-in-page.html',
   styleUrl: './sign-in-page.css',
@@ -21,7 +23,7 @@ type Step = 'password' | 'code' | 'set-up';
 export class SignInPage {
   private readonly client = inject(SignInClient);
   private readonly session = inject(Session);
-  private readonly language = inject(Language);
+  protected readonly language = inject(Language);
   private readonly window = inject(DOCUMENT).defaultView;
 
   /** Where the reader came from, within this site. */
@@ -84,10 +86,4 @@ export class SignInPage {
     const from = this.from() ?? '';
     this.window?.location.assign(/^\/(?![/\\])/.test(from) ? from : `/${this.language.code()}`);
   }
-}
-
-function fields(event: Event): Partial<Record<string, string>> {
-  event.preventDefault();
-  const entries = [...new FormData(event.target as HTMLFormElement)];
-  return Object.fromEntries(entries.map(([name, value]) => [name, String(value)]));
 }
