@@ -1,3 +1,5 @@
+import type { Socket } from 'node:net';
+
 import { RequestMethod } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
 import type { NestExpressApplication } from '@nestjs/platform-express';
@@ -7,28 +9,33 @@ import type { Request, Response } from 'express';
 import { serveSignIn } from './accounts/sign-in';
 import { AppModule } from './app.module';
 import { type Config, originsOf } from './core/config';
+import { createLog } from './core/log';
 import { answerUnread, sendProblem } from './core/problem.filter';
+import { networkOf, requestLog } from './core/request-log';
+import { safeHeaders } from './core/safe-headers';
 import { sameOriginOnly } from './core/same-origin';
 import { serveDocs } from './docs';
 import { servePages } from './pages';
 
 /** The application, ready to listen: the API under `/api/v1`, its reference, and the dashboard's pages. */
-export async function createApp(config: Config): Promise<NestExpressApplication> {
-  const app = await NestFactory.create<NestExpressApplication>(AppModule.with(config), {
-    logger: config.NODE_ENV === 'test' ? ['error'] : ['error', 'warn'],
-  });
+export async function createApp(config: Config, log = createLog(config)): Promise<NestExpressApplication> {
+  const app = await NestFactory.create<NestExpressApplication>(AppModule.with(config), { logger: log });
   app.disable('x-powered-by');
   // Lists are repeated keys (?country=KZ&country=KG); nested keys do not exist.
   app.set('query parser', 'simple');
   app.set('etag', 'strong');
   app.set('trust proxy', config.TRUSTED_HOPS);
+  app.use(requestLog(log));
   app.use(compression());
-  app.use(safeHeaders);
+  app.use(safeHeaders(config));
   app.use(sameOriginOnly(originsOf(config)));
   serveSignIn(app);
   app.setGlobalPrefix('api/v1', { exclude: [{ path: 'health/*path', method: RequestMethod.GET }] });
   app.enableShutdownHooks();
-  app.getHttpServer().on('clientError', answerUnread);
+  app.getHttpServer().on('clientError', (error: NodeJS.ErrnoException, socket: Socket) => {
+    const status = answerUnread(error, socket);
+    if (status) log.write({ route: 'unread', status, ip: networkOf(socket.remoteAddress) });
+  });
   serveDocs(app);
   if (config.WEB_ROOT) servePages(app, config.WEB_ROOT);
   app.use(notServedHere);
@@ -44,17 +51,4 @@ function notServedHere({ path }: Request, response: Response, next: () => void):
     status: 404,
     detail: `Nothing is served at ${path}`,
   });
-}
-
-/** Answers are checked again with their ETag before they are reused: data and rights may have changed. */
-function safeHeaders(_request: Request, response: Response, next: () => void): void {
-  response.set({
-    'Cache-Control': 'no-cache',
-    'X-Content-Type-Options': 'nosniff',
-    'Referrer-Policy': 'no-referrer',
-    'X-Frame-Options': 'DENY',
-    'Cross-Origin-Opener-Policy': 'same-origin',
-    'Cross-Origin-Resource-Policy': 'same-origin',
-  });
-  next();
 }

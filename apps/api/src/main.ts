@@ -2,10 +2,17 @@ import 'reflect-metadata';
 
 import { createApp } from './app';
 import { readConfig } from './core/config';
+import { createLog } from './core/log';
 
 async function main(): Promise<void> {
   const config = readConfig();
-  const app = await createApp(config);
+  const log = createLog(config);
+  // Left to Node, an error would be printed with everything it carries.
+  process.on('uncaughtException', (error) => {
+    log.fatal(error, 'Process');
+    process.exit(1);
+  });
+  const app = await createApp(config, log);
   await app.listen(config.PORT, config.HOST);
 }
 

@@ -6,6 +6,9 @@ import { LANGUAGES } from '@rdrr/shared';
 import type { Request, Response } from 'express';
 import sirv from 'sirv';
 
+import { setRoute } from './core/request-log';
+import { newNonce, pagePolicy } from './core/safe-headers';
+
 /** Names of files that the build makes from their content never change meaning. */
 const HASHED = /-[A-Z0-9]{8}\.(js|css|woff2)$/;
 
@@ -15,7 +18,7 @@ const PAGE =
 
 /** Serves the built dashboard: files as they are, packed where the build packed them, and one shell for all pages. */
 export function servePages(app: NestExpressApplication, webRoot: string): void {
-  const shell = readFileSync(join(webRoot, 'index.html'), 'utf8');
+  const shell = readShell(join(webRoot, 'index.html'));
   const files = sirv(webRoot, {
     brotli: true,
     gzip: true,
@@ -31,20 +34,40 @@ export function servePages(app: NestExpressApplication, webRoot: string): void {
     if (!isPage) return next();
     // A file that a new build has just replaced must cost one answer, not the process.
     response.on('pipe', (file) => file.on('error', () => response.destroy()));
+    setRoute(response, 'file');
     const answer = () => answerPage(shell, request, response, next);
     return /^\/(index\.html)?$/.test(request.path) ? answer() : files(request, response, answer);
   });
 }
 
-function answerPage(shell: string, request: Request, response: Response, next: () => void): void {
+function answerPage(shell: Shell, request: Request, response: Response, next: () => void): void {
   if (request.path === '/' || request.path === '/index.html')
     return response.redirect(302, `/${request.acceptsLanguages(...LANGUAGES) || 'en'}`);
   const [, language = '', page = ''] = /^\/([a-z]{2})(\/.*)?$/.exec(request.path) ?? [];
   const known = (LANGUAGES as readonly string[]).includes(language);
   // A file that is not there, or a client that wants no page, hears it from the API's own 404.
   if (!known && (!request.accepts('html') || /\.\w+$/.test(request.path))) return next();
+  const nonce = newNonce();
+  setRoute(response, 'page');
   response
     .status(known && PAGE.test(page) ? 200 : 404)
+    .set('Content-Security-Policy', pagePolicy(nonce))
+    // Kept, the page of somebody who has signed out could be turned back to.
+    .set('Cache-Control', 'no-store')
     .type('html')
-    .send(shell.replace('<html lang="en"', `<html lang="${known ? language : 'en'}"`));
+    .send(shell(known ? language : 'en', nonce));
+}
+
+/** The page around every page, for a language and with a nonce of its own. */
+type Shell = (language: string, nonce: string) => string;
+
+/** Stands in `index.html` where each answer has its nonce. */
+const NONCE = '%nonce%';
+
+function readShell(path: string): Shell {
+  const built = readFileSync(path, 'utf8')
+    // Angular gives the nonce to scripts. What is loaded ahead of a script has to show it as well.
+    .replaceAll('<link rel="modulepreload"', `<link rel="modulepreload" nonce="${NONCE}"`);
+  return (language, nonce) =>
+    built.replace('<html lang="en"', `<html lang="${language}"`).replaceAll(NONCE, nonce);
 }

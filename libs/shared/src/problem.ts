@@ -7,6 +7,10 @@ export const Problem = z
     title: z.string(),
     status: z.int(),
     detail: z.string().optional(),
+    instance: z
+      .string()
+      .optional()
+      .describe('5xx: the request, as the log of the server calls it (X-Request-Id)'),
     errors: z
       .array(
         z.object({ pointer: z.string().describe('RFC 6901 pointer into the request'), detail: z.string() }),

@@ -67,11 +67,13 @@ export function createAuth({ config, accounts, mail, throttle }: Means) {
     trustedOrigins: originsOf(config),
     database: accounts.pool,
     telemetry: { enabled: false },
-    // Refused requests are no errors. What is logged comes from outside: as JSON it stays one line.
+    // Refused requests are no errors.
     logger: {
       level: 'info',
-      log: (level, message) => level === 'error' && logger.error(JSON.stringify(message)),
+      log: (level, message, ...rest) => level === 'error' && logger.error(message, ...rest),
     },
+    // Otherwise it prints an error, with whatever that quotes, past the logger.
+    onAPIError: { throw: true },
     ...TABLES,
     advanced: {
       ...cookies(config.PUBLIC_URL.startsWith('https:')),

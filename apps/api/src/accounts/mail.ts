@@ -79,7 +79,7 @@ export class Mail implements OnApplicationBootstrap, OnApplicationShutdown {
     try {
       while (await this.sendNext(this.transport));
     } catch (error) {
-      this.logger.error(`A mail could not be sent: ${(error as Error).message}`);
+      this.logger.error('A mail could not be sent', error);
     }
   }
 

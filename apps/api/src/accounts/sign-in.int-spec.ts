@@ -92,6 +92,17 @@ describe('signing in', () => {
     }
   });
 
+  it('refuses what is no JSON as a mistake of whoever sent it', async () => {
+    const answer = await request(app.nest.getHttpServer())
+      .post('/api/auth/sign-in/email')
+      .set('Origin', ORIGIN)
+      .type('json')
+      .send('{"email": ');
+
+    expect(answer.status).toBe(400);
+    expect(answer.body).toMatchObject({ title: 'Bad Request', detail: 'This is not JSON' });
+  });
+
   it('gives a new session to whoever brings one along', async () => {
     const [person, attacker] = [await addPerson(app), await signedIn()];
     const browser = new Browser(app);

@@ -1,9 +1,10 @@
-import { Inject, Injectable } from '@nestjs/common';
+import { BadRequestException, Inject, Injectable } from '@nestjs/common';
 import type { NestExpressApplication } from '@nestjs/platform-express';
 import { toNodeHandler } from 'better-auth/node';
 import type { Request, Response } from 'express';
 
 import { CONFIG, type Config } from '../core/config';
+import { setRoute } from '../core/request-log';
 import { AccountsDatabase } from './accounts-database';
 import { type Auth, CLIENT_ADDRESS, createAuth, SERVED, sessionCookie } from './auth';
 import { Mail } from './mail';
@@ -25,10 +26,16 @@ export class SignIn {
 /** Serves sign-in below `/api/auth`. Comes before anything that reads bodies, which better-auth reads itself. */
 export function serveSignIn(app: NestExpressApplication): void {
   const handle = toNodeHandler(app.get(SignIn).auth);
-  app.use('/api/auth', (request: Request, response: Response, next: () => void) => {
+  app.use('/api/auth', (request: Request, response: Response, next: (error?: unknown) => void) => {
     if (!SERVED.has(request.path)) return next();
     request.headers[CLIENT_ADDRESS] = request.ip ?? '';
+    setRoute(response, request.baseUrl + request.path);
     response.set('Cache-Control', 'no-store');
-    return handle(request, response);
+    handle(request, response).catch((error: unknown) =>
+      next(isNoJson(error) ? new BadRequestException('This is not JSON') : error),
+    );
   });
 }
+
+/** better-auth reads bodies itself, and takes one that it cannot read for a failure of its own. */
+const isNoJson = (error: unknown): boolean => (error as Error | undefined)?.name === 'SyntaxError';

@@ -6,6 +6,8 @@ export interface Caller {
   /** Id of the session, by which the database looks up rights. Never the token in the cookie. */
   sid: string;
   userId: string;
+  /** Ids of the organisations they work for; none for an administrator of the platform. */
+  organisations: string[];
   /** False until the second factor is set up, for who needs one: until then the caller has a visitor's rights. */
   isSignedIn: boolean;
 }

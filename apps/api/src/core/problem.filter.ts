@@ -7,6 +7,7 @@ import type { Response } from 'express';
 
 import { ChangedMeanwhile } from './conflict';
 import { InvalidInput } from './invalid-input';
+import { REQUEST_ID } from './request-log';
 
 /** What the database refuses, as the client should hear it (PostgreSQL SQLSTATE to HTTP). */
 const STATUS_OF_SQLSTATE: Record<string, number> = {
@@ -34,27 +35,33 @@ export class ProblemFilter implements ExceptionFilter {
   }
 }
 
+/** A failure of ours carries the id of its request, by which whoever reads the log finds it. */
 export function sendProblem(response: Response, problem: Problem): void {
   if (problem.status === 503) response.set('Retry-After', '1');
+  const id = problem.status >= 500 ? response.get(REQUEST_ID) : undefined;
   response
     .status(problem.status)
     .set('Cache-Control', 'no-store')
     .type('application/problem+json')
-    .send(problem);
+    .send(id === undefined ? problem : { ...problem, instance: `urn:uuid:${id}` });
 }
 
 /** What Node could not read as a request, by its own error codes; anything else is no HTTP. */
 const STATUS_OF_UNREAD: Record<string, number> = { HPE_HEADER_OVERFLOW: 431, ERR_HTTP_REQUEST_TIMEOUT: 408 };
 
-/** Answers a request that never became one: too long, too slow, or no HTTP. There is no response object to use. */
+/**
+ * Answers a request that never became one: too long, too slow, or no HTTP. There is no response object to use.
+ *
+ * @returns the status, unless nothing could be said
+ */
 export function answerUnread(
   { code = '' }: { code?: string },
   socket: Socket & { _httpMessage?: ServerResponse },
-): void {
+): number | undefined {
   // An answer that is under way on the same connection must not get this one in its middle.
   if (!socket.writable || socket._httpMessage?.headersSent) {
     socket.destroy();
-    return;
+    return undefined;
   }
   const status = STATUS_OF_UNREAD[code] ?? 400;
   const title = STATUS_CODES[status];
@@ -67,6 +74,7 @@ export function answerUnread(
     'Connection: close',
   ];
   socket.end([...head, '', body].join('\r\n'));
+  return status;
 }
 
 function toProblem(error: unknown): Problem {

@@ -5,11 +5,13 @@ import { join } from 'node:path';
 
 import type { NestExpressApplication } from '@nestjs/platform-express';
 import { Client } from 'pg';
+import type { DestinationStream } from 'pino';
 import request from 'supertest';
 
 import { createApp } from '../app';
 import { Clock } from '../core/clock';
 import type { Config } from '../core/config';
+import { createLog } from '../core/log';
 import type { Passwords } from '../loading/roles';
 import { prepare } from '../prepare';
 
@@ -84,9 +86,11 @@ export const configOf = ({ apiUrl, authUrl }: TestDatabase): Config => ({
 export async function startTestApp(
   dataDir: string | null = DATA,
   settings: Partial<Config> = {},
+  log?: DestinationStream,
 ): Promise<TestApp> {
   const database = await startTestDatabase(dataDir);
-  const nest = await createApp({ ...configOf(database), ...settings });
+  const config = { ...configOf(database), ...settings };
+  const nest = await createApp(config, createLog(config, log));
   jest.spyOn(nest.get(Clock), 'today').mockReturnValue(TODAY);
   await nest.init();
   return {
