@@ -21,4 +21,4 @@ COPY --from=build /app/dist dist
 COPY data data
 USER node
 EXPOSE 3000
-CMD ["node", "--enable-source-maps", "--max-old-space-size=192", "dist/apps/api/main.js"]
+CMD ["node", "--enable-source-maps", "--max-old-space-size=192", "--max-semi-space-size=8", "dist/apps/api/main.js"]

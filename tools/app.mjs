@@ -9,8 +9,11 @@ import { startPostgres } from './postgres.mjs';
 
 const API = join(ROOT, 'dist', 'apps', 'api');
 const PATIENCE_MS = 60_000;
-/** Megabytes. Left alone, Node lets several hundred pile up before it tidies. */
-const OLD_SPACE = '--max-old-space-size=192';
+/**
+ * Megabytes. Left alone, Node lets several hundred pile up before it tidies. Young objects would take most of the
+ * limit for themselves, and Node then tidies without end; measured, see docs/performance.md.
+ */
+const HEAP = ['--max-old-space-size=192', '--max-semi-space-size=8'];
 
 /**
  * The database to use: that of `DATABASE_URL` when it is set (a role that may create roles), or an embedded one.
@@ -58,7 +61,7 @@ export async function startApi({
   onExit = () => {},
 }) {
   const pages = webRoot === null ? {} : { WEB_ROOT: webRoot ?? join(ROOT, 'dist/apps/dashboard/browser') };
-  const flags = [...(watch ? ['--watch'] : []), '--enable-source-maps', OLD_SPACE];
+  const flags = [...(watch ? ['--watch'] : []), '--enable-source-maps', ...HEAP];
   const child = spawn(node24(), [...flags, join(API, 'main.js')], {
     cwd: ROOT,
     // In a group of its own: Ctrl-C reaches our own process, which then stops things in order.
