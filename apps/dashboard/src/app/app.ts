@@ -49,6 +49,7 @@ export class App {
     ...PAGES,
     ...(this.session.reports() ? (['my'] as const) : []),
     ...(this.session.reviews() ? (['review'] as const) : []),
+    ...(this.session.administers() ? (['admin'] as const) : []),
   ]);
   protected readonly themes = THEMES;
   protected readonly menuOpen = signal(false);

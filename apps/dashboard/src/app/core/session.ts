@@ -40,6 +40,13 @@ export class Session {
   readonly reports = computed(() => this.reportsFor().length > 0);
   readonly reviews = computed(() => this.memberships().some(({ role }) => REVIEWING.includes(role)));
 
+  readonly administersPlatform = computed(() =>
+    this.memberships().some(({ role }) => role === 'administrator'),
+  );
+  readonly administers = computed(
+    () => this.administersPlatform() || this.memberships().some(({ role }) => role === 'organisation-admin'),
+  );
+
   /** As `can` asks for them. */
   readonly rights = computed((): Right[] =>
     this.memberships().map(({ role, organisation, countries }) => ({

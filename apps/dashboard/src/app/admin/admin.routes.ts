@@ -1,0 +1,20 @@
+import { provideTranslocoScope } from '@jsverse/transloco';
+import type { Routes } from '@angular/router';
+
+/** A page of administration is a child here and a tab in `admin-frame.ts`. */
+export default [
+  {
+    path: '',
+    providers: [provideTranslocoScope('admin')],
+    loadComponent: () => import('./admin-frame').then((m) => m.AdminFrame),
+    children: [
+      { path: '', pathMatch: 'full', redirectTo: 'audit' },
+      {
+        path: 'audit',
+        providers: [provideTranslocoScope('audit')],
+        loadComponent: () => import('./audit/audit-page').then((m) => m.AuditPage),
+      },
+      { path: '**', loadComponent: () => import('../not-found-page').then((m) => m.NotFoundPage) },
+    ],
+  },
+] satisfies Routes;

@@ -1,0 +1,114 @@
+import { Component, computed, inject, input } from '@angular/core';
+import { RouterLink } from '@angular/router';
+import { TranslocoDirective, TranslocoService } from '@jsverse/transloco';
+import type { AuditAction, AuditEvent } from '@rdrr/shared';
+
+import { AuditClient } from '../../core/audit-client';
+import { Language } from '../../core/language';
+import { asList } from '../../core/query-params';
+import { ReferenceClient } from '../../core/reference-client';
+import { Session } from '../../core/session';
+import { type Filter, FilterBar } from '../../ui/filter-bar';
+import { MomentPipe } from '../../ui/moment.pipe';
+import { PageHeader } from '../../ui/page-header';
+import { asPage, Pager } from '../../ui/pager';
+import { StateBlock } from '../../ui/state-block';
+
+const SIZE = 50;
+
+/** What the trail tells administrators of the platform, and what it tells those of an organisation. */
+const OF_ACCOUNTS = [
+  'account.invited',
+  'account.role-given',
+  'account.role-changed',
+  'account.role-revoked',
+  'account.disabled',
+  'account.enabled',
+  'account.signed-in',
+  'account.sign-in-failed',
+  'account.password-changed',
+  'account.second-factor-on',
+  'account.second-factor-off',
+  'export.made',
+] as const satisfies readonly AuditAction[];
+const OF_RECORDS = [
+  'activity.read',
+  'export.made',
+  'activity.added',
+  'activity.changed',
+  'activity.submitted',
+  'activity.returned',
+  'activity.validated',
+  'activity.confirmed',
+  'activity.withdrawn',
+  'activity.published',
+  'account.invited',
+  'account.role-given',
+  'account.role-changed',
+  'account.role-revoked',
+] as const satisfies readonly AuditAction[];
+
+/** Who did what, newest first: to their records for an organisation, to accounts for the platform. */
+@Component({
+  selector: 'app-audit-page',
+  imports: [FilterBar, MomentPipe, PageHeader, Pager, RouterLink, StateBlock, TranslocoDirective],
+  templateUrl: './audit-page.html',
+  styleUrl: './audit-page.css',
+})
+export class AuditPage {
+  private readonly client = inject(AuditClient);
+  private readonly reference = inject(ReferenceClient);
+  private readonly transloco = inject(TranslocoService);
+
+  protected readonly session = inject(Session);
+  protected readonly language = inject(Language);
+
+  readonly page = input(1, { transform: asPage });
+  readonly action = input([], { transform: asList });
+
+  protected readonly size = SIZE;
+  protected readonly events = this.client.events(() => ({
+    page: this.page(),
+    size: SIZE,
+    action: this.action() as AuditAction[],
+  }));
+  protected readonly needed = [this.events, this.reference.countries];
+  private readonly found = computed(() => (this.events.hasValue() ? this.events.value() : undefined));
+  protected readonly total = computed(() => this.found()?.total ?? 0);
+  protected readonly items = computed(() =>
+    (this.found()?.items ?? []).map((event) => ({
+      ...event,
+      isActivity: event.action.startsWith('activity.'),
+      what: `audit.actions.${keyOf(event.action)}`,
+      details: this.detailsOf(event),
+    })),
+  );
+
+  protected readonly filters = computed((): Filter[] => {
+    this.language.code();
+    const offered = this.session.administersPlatform() ? OF_ACCOUNTS : OF_RECORDS;
+    const options = offered.map((value) => ({
+      value,
+      label: this.transloco.translate(`audit.actions.${keyOf(value)}`),
+    }));
+    const label = this.transloco.translate('audit.what');
+    return [{ kind: 'many', param: 'action', label, options, chosen: this.action() }];
+  });
+
+  /** Words of what the event says besides, each with the key of its text. */
+  private detailsOf({ detail, organisationId }: AuditEvent): { key: string; value: string }[] {
+    const { role, countries, file, fields, records } = detail;
+    const said = {
+      organisation: organisationId ?? '',
+      role: role ? this.transloco.translate(`audit.roles.${role}`) : '',
+      countries: (countries ?? []).map((code) => this.reference.countryName(code)).join(', '),
+      file: file ?? '',
+      fields: (fields ?? []).map((field) => this.transloco.translate(`fields.${field}`)).join(', '),
+      records: records?.length ? String(records.length) : '',
+    };
+    return Object.entries(said).flatMap(([key, value]) => (value ? [{ key, value }] : []));
+  }
+}
+
+/** Keys of texts have no dots of their own. */
+const keyOf = (action: AuditAction) => action.replace('.', '-');
