@@ -15,9 +15,14 @@ export type Counted = z.infer<typeof Counted>;
 const COLUMNS = `a.organisation_id AS "organisationId", a.countries, a.started_on AS "startedOn",
                  a.ended_on AS "endedOn", a.reach`;
 
+const STATE_NUMBERS = `FROM core.activities a WHERE a.audience = 3 AND a.reach <> '[]' LIMIT $1`;
+
+export const HowMany = z.object({ count: z.int() });
+/** How many public activities state numbers; counts to `$1` at most. */
+export const HOW_MANY = `SELECT count(*)::int AS count FROM (SELECT ${STATE_NUMBERS}) a`;
+
 /** Public activities that state numbers, at most `$1` of them. */
-export const COUNTED = `
-  SELECT a.id, ${COLUMNS} FROM core.activities a WHERE a.audience = 3 AND a.reach <> '[]' LIMIT $1`;
+export const COUNTED = `SELECT a.id, ${COLUMNS} ${STATE_NUMBERS}`;
 
 /** Their former versions that state numbers: history shows them beside the present one. */
 export const COUNTED_BEFORE = `

@@ -5,7 +5,7 @@ import * as z from 'zod';
 import { DbSession } from '../core/db-session';
 import { RepatriationsService } from '../repatriations/repatriations.service';
 import { TaxonomyService } from '../taxonomy/taxonomy.service';
-import { Counted, COUNTED, COUNTED_BEFORE } from './counted.sql';
+import { Counted, COUNTED, COUNTED_BEFORE, HOW_MANY, HowMany } from './counted.sql';
 
 /** Above this nothing is compared: each row with a small number is then hidden whole. */
 const MOST_COUNTED = 5000;
@@ -38,8 +38,9 @@ export class MaskingService {
 
   private async decide(): Promise<Masks> {
     const thresholds = await this.taxonomy.thresholds();
-    const now = await this.db.rows(Counted, COUNTED, [MOST_COUNTED + 1]);
-    if (now.length > MOST_COUNTED) return masksOf([], thresholds);
+    const [many] = await this.db.rows(HowMany, HOW_MANY, [MOST_COUNTED + 1]);
+    if (many!.count > MOST_COUNTED) return masksOf([], thresholds);
+    const now = await this.db.rows(Counted, COUNTED, [MOST_COUNTED]);
     const before = await this.db.rows(Counted, COUNTED_BEFORE, [MOST_COUNTED]);
     const figures = await this.repatriations.all();
     return masksOf(
