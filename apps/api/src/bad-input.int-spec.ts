@@ -14,7 +14,7 @@ const { paths } = JSON.parse(readFileSync(join(__dirname, '../../../docs/openapi
   paths: Record<string, { get?: { parameters?: Parameter[] } } & Record<string, unknown>>;
 };
 /** What a visitor is not told anything by, whatever they ask. */
-const FOR_ROLES = ['/api/v1/outbox'];
+const FOR_ROLES = ['/api/v1/outbox', '/api/v1/people', '/api/v1/invitations'];
 
 const LONG = 'x'.repeat(4000);
 const UUID = '00000000-0000-4000-8000-000000000000';

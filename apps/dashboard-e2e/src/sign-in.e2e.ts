@@ -100,19 +100,18 @@ test('somebody is invited, chooses a password, and sets up the second factor wit
   await page.getByLabel('Password').fill(DEMO.password);
   await page.getByRole('button', { name: 'Sign in' }).click();
   await expect(page.getByRole('button', { name: 'Sign out' })).toBeVisible();
-  const link = await page.evaluate(async (to) => {
-    const offer = {
-      email: to,
-      language: 'en',
-      role: 'reporter',
-      organisationId: 'kg-fti',
-      countries: ['KG'],
-    };
-    const headers = { 'content-type': 'application/json' };
-    await fetch('/api/v1/invitations', { method: 'POST', headers, body: JSON.stringify(offer) });
-    const { items } = (await (await fetch('/api/v1/outbox')).json()) as { items: { text: string }[] };
-    return /http\S+/.exec(items[0]?.text ?? '')?.[0] ?? '';
-  }, email);
+  await open(page, '/en/admin/people');
+  await page.getByLabel('E-mail address', { exact: true }).fill(email);
+  await page.getByRole('combobox', { name: 'Organisation' }).selectOption('kg-fti');
+  await page.getByRole('button', { name: 'Invite' }).click();
+  await expect(page.getByText('Choose at least one country')).toBeVisible();
+  await page.getByRole('checkbox', { name: 'Kyrgyzstan' }).check();
+  await page.getByRole('button', { name: 'Invite' }).click();
+  await expect(page.getByRole('status')).toContainText(`${email} is invited`);
+  await page.getByRole('link', { name: 'Outbox' }).click();
+  const letter = page.getByRole('listitem').filter({ hasText: email });
+  await letter.getByText('Read the letter').click();
+  const link = (await letter.getByRole('link', { name: 'Open its link' }).getAttribute('href')) ?? '';
 
   const invited = await (await browser.newContext()).newPage();
   await open(invited, link);
@@ -136,6 +135,13 @@ test('somebody is invited, chooses a password, and sets up the second factor wit
 
   await expect(invited.getByRole('banner')).toContainText('Nurlan Asanov');
   await expect(invited.getByRole('button', { name: 'Sign out' })).toBeVisible();
+
+  await open(page, `/en/admin/people?name=${email}`);
+  await page.getByRole('button', { name: 'Close the account of Nurlan Asanov' }).click();
+  await page.getByRole('button', { name: 'Yes' }).click();
+  await expect(page.getByRole('status')).toContainText('The account of Nurlan Asanov is closed');
+  await open(invited, '/en/my');
+  await expect(invited.getByRole('banner').getByRole('link', { name: 'Sign in' })).toBeVisible();
 });
 
 test('a link that is not valid says so', async ({ page }) => {

@@ -10,20 +10,25 @@ import { InvitationsService } from './invitations.service';
 import { Mail } from './mail';
 import { MeController } from './me.controller';
 import { MeService } from './me.service';
+import { OrganisationNames } from './organisation-names';
 import { OutboxController } from './outbox.controller';
+import { PeopleController } from './people.controller';
+import { PeopleService } from './people.service';
 import { RightsService } from './rights.service';
 import { SignIn } from './sign-in';
 import { Throttle } from './throttle';
 
 /** People: signing in and out, and who they are. Global, because the frame asks it who is calling. */
 @Module({
-  controllers: [InvitationsController, MeController, OutboxController],
+  controllers: [InvitationsController, MeController, OutboxController, PeopleController],
   providers: [
     AccountsDatabase,
     SignIn,
     Mail,
     Throttle,
     InvitationsService,
+    OrganisationNames,
+    PeopleService,
     MeService,
     RightsService,
     DemoAccounts,

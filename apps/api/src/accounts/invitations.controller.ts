@@ -1,8 +1,17 @@
-import { Body, Controller, Post } from '@nestjs/common';
+import { Body, Controller, Delete, Get, HttpCode, Param, Post } from '@nestjs/common';
 import { ApiOperation } from '@nestjs/swagger';
-import { Acceptance, Accepted, Invitation, InvitationInput } from '@rdrr/shared';
+import {
+  Acceptance,
+  Accepted,
+  Invitation,
+  InvitationInput,
+  OpenInvitationPage,
+  PageQuery,
+} from '@rdrr/shared';
 
+import { Asks } from '../core/asks.decorator';
 import { AskedBy, type Caller } from '../core/caller';
+import { Id } from '../core/id';
 import { Returns } from '../core/returns.decorator';
 import { InvitationsService } from './invitations.service';
 
@@ -19,6 +28,25 @@ export class InvitationsController {
     @Body({ schema: InvitationInput }) input: InvitationInput,
   ): Promise<Invitation> {
     return this.invitations.invite(caller, input);
+  }
+
+  /** What waits to be accepted, of what the caller may offer. */
+  @Get()
+  @ApiOperation({ summary: 'Roles that were offered and not taken yet' })
+  @Returns(OpenInvitationPage)
+  open(
+    @AskedBy() caller: Caller | undefined,
+    @Asks(PageQuery) query: PageQuery,
+  ): Promise<OpenInvitationPage> {
+    return this.invitations.open(caller, query);
+  }
+
+  /** Makes the link of an invitation stop working. */
+  @Delete(':id')
+  @HttpCode(204)
+  @ApiOperation({ summary: 'Withdraw an offered role' })
+  withdraw(@AskedBy() caller: Caller | undefined, @Param('id', Id) id: string): Promise<void> {
+    return this.invitations.withdraw(caller, id);
   }
 
   /** Takes an offer: makes an account, or adds the role to the account that is signed in. */

@@ -6,7 +6,11 @@ import {
   type Accepted,
   Invitation,
   type InvitationInput,
-  mayInvite,
+  mayGive,
+  OpenInvitation,
+  type OpenInvitationPage,
+  type PageQuery,
+  Right,
   Role,
 } from '@rdrr/shared';
 import type { PoolClient } from 'pg';
@@ -18,6 +22,7 @@ import { InvalidInput } from '../core/invalid-input';
 import { AccountsDatabase } from './accounts-database';
 import { instant } from './instant.sql';
 import { Mail } from './mail';
+import { OrganisationNames } from './organisation-names';
 import { hashPassword, passwordFault } from './passwords';
 import { RightsService, signedIn } from './rights.service';
 
@@ -29,6 +34,9 @@ const Offer = z.object({
   invitedBy: z.uuid(),
 });
 type Offer = z.infer<typeof Offer>;
+
+const Waiting = OpenInvitation.omit({ organisation: true }).extend({ organisationId: z.string().nullable() });
+const IS_OPEN = 'i.accepted_at IS NULL AND i.withdrawn_at IS NULL AND i.expires_at > now()';
 
 const FAULTS = {
   'too-short': 'At least 15 characters',
@@ -42,6 +50,7 @@ export class InvitationsService {
   constructor(
     private readonly accounts: AccountsDatabase,
     private readonly rights: RightsService,
+    private readonly organisations: OrganisationNames,
     private readonly mail: Mail,
     private readonly db: DbSession,
   ) {}
@@ -49,7 +58,7 @@ export class InvitationsService {
   /** @throws ForbiddenException when the caller may not offer the role */
   async invite(caller: Caller | undefined, input: InvitationInput): Promise<Invitation> {
     const { userId } = signedIn(caller);
-    if (!mayInvite(await this.rights.of(userId), input))
+    if (!mayGive(await this.rights.of(userId), input))
       throw new ForbiddenException('You may not offer this role there');
     await this.requireKnown(input);
     const token = randomBytes(32).toString('base64url');
@@ -65,6 +74,43 @@ export class InvitationsService {
     return { email, role: input.role, expiresAt: written?.expiresAt ?? '' };
   }
 
+  /** What the caller may offer and was not taken yet, newest first. @throws ForbiddenException for who offers nothing */
+  async open(caller: Caller | undefined, { page, size }: PageQuery): Promise<OpenInvitationPage> {
+    const rights = await this.rights.requireManaging(caller);
+    const found = await this.accounts.rows(
+      Waiting,
+      `SELECT i.id, i.email, i.role, i.organisation_id AS "organisationId", i.countries, u.name AS "invitedBy",
+              ${instant('i.invited_at')} AS "invitedAt", ${instant('i.expires_at')} AS "expiresAt"
+         FROM auth.invitations i JOIN auth.users u ON u.id = i.invited_by
+        WHERE ${IS_OPEN} ORDER BY i.invited_at DESC, i.id`,
+    );
+    const mine = found.filter((each) => mayGive(rights, each));
+    const nameOf = await this.organisations.namesOf(mine.map(({ organisationId }) => organisationId));
+    const items = mine
+      .slice((page - 1) * size, page * size)
+      .map(({ organisationId, ...each }) => ({ ...each, organisation: nameOf(organisationId) }));
+    return { items, total: mine.length };
+  }
+
+  /** The link stops working. @throws NotFoundException for one that is not open, or that the caller may not offer */
+  async withdraw(caller: Caller | undefined, id: string): Promise<void> {
+    const rights = await this.rights.requireManaging(caller);
+    await this.accounts.transaction(async (client) => {
+      const [offer] = await this.accounts.rows(
+        Right,
+        `SELECT i.role, i.organisation_id AS "organisationId", i.countries FROM auth.invitations i
+          WHERE i.id = $1 AND ${IS_OPEN} FOR UPDATE`,
+        [id],
+        client,
+      );
+      if (!offer || !mayGive(rights, offer)) throw new NotFoundException('There is no such invitation');
+      await client.query(
+        'UPDATE auth.invitations SET withdrawn_at = now(), withdrawn_by = $2 WHERE id = $1',
+        [id, caller?.userId],
+      );
+    });
+  }
+
   /**
    * Makes the account, or gives the role to the one that has the address, for which its owner has to be signed in.
    *
@@ -73,7 +119,7 @@ export class InvitationsService {
    */
   accept(caller: Caller | undefined, acceptance: Acceptance): Promise<Accepted> {
     return this.accounts.transaction(async (client) => {
-      const offer = await this.open(client, acceptance.token);
+      const offer = await this.take(client, acceptance.token);
       const userId =
         (await this.ownAccount(client, offer, caller)) ?? (await this.newAccount(client, offer, acceptance));
       await client.query(
@@ -86,15 +132,15 @@ export class InvitationsService {
   }
 
   /** Takes the invitation: nobody else can, unless this acceptance fails. */
-  private async open(client: PoolClient, token: string): Promise<Offer> {
+  private async take(client: PoolClient, token: string): Promise<Offer> {
     const { rows } = await client.query(
       `UPDATE auth.invitations SET accepted_at = now()
-        WHERE token_sha256 = $1 AND accepted_at IS NULL AND expires_at > now()
+        WHERE token_sha256 = $1 AND accepted_at IS NULL AND withdrawn_at IS NULL AND expires_at > now()
        RETURNING email, role, organisation_id AS "organisationId", countries, invited_by AS "invitedBy"`,
       [digest(token)],
     );
     const offer = Offer.safeParse(rows[0]);
-    if (!offer.success || !mayInvite(await this.rights.of(offer.data.invitedBy, client), offer.data))
+    if (!offer.success || !mayGive(await this.rights.of(offer.data.invitedBy, client), offer.data))
       throw notValid();
     return offer.data;
   }

@@ -1,21 +1,19 @@
 import { Injectable } from '@nestjs/common';
 import { type Me, type Membership, Person } from '@rdrr/shared';
-import * as z from 'zod';
 
 import type { Caller } from '../core/caller';
-import { DbSession } from '../core/db-session';
 import { AccountsDatabase } from './accounts-database';
+import { OrganisationNames } from './organisation-names';
 import { RightsService } from './rights.service';
 
 const Account = Person.pick({ name: true, email: true, language: true, hasSecondFactor: true });
-const OrganisationName = z.object({ id: z.string(), name: z.string() });
 
 @Injectable()
 export class MeService {
   constructor(
     private readonly accounts: AccountsDatabase,
     private readonly rights: RightsService,
-    private readonly db: DbSession,
+    private readonly organisations: OrganisationNames,
   ) {}
 
   /** Who asks, and in which roles. Roles come into force when the caller has passed every step of signing in. */
@@ -33,15 +31,11 @@ export class MeService {
 
   private async memberships(userId: string): Promise<Membership[]> {
     const rights = await this.rights.of(userId);
-    const organisations = await this.db.rows(
-      OrganisationName,
-      'SELECT id, name FROM core.organisations WHERE id = ANY ($1)',
-      [rights.map(({ organisationId }) => organisationId)],
-    );
+    const nameOf = await this.organisations.namesOf(rights.map(({ organisationId }) => organisationId));
     return rights.map(({ role, organisationId, countries }) => ({
       role,
       countries: [...countries],
-      organisation: organisations.find(({ id }) => id === organisationId) ?? null,
+      organisation: nameOf(organisationId),
     }));
   }
 }

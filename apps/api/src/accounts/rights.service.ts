@@ -23,12 +23,21 @@ export class RightsService {
   }
 
   /** @throws UnauthorizedException for a visitor @throws ForbiddenException without the role */
-  async require(caller: Caller | undefined, role: Role): Promise<void> {
-    const rights = await this.of(signedIn(caller).userId);
-    if (!rights.some((right) => right.role === role))
-      throw new ForbiddenException('Your account does not have the role for this');
+  async require(caller: Caller | undefined, role: Role, on?: PoolClient): Promise<void> {
+    const rights = await this.of(signedIn(caller).userId, on);
+    if (!rights.some((right) => right.role === role)) throw notForYou();
+  }
+
+  /** What the caller may give and take back. @throws as {@link require} for who administers nothing */
+  async requireManaging(caller: Caller | undefined, on?: PoolClient): Promise<Right[]> {
+    const rights = await this.of(signedIn(caller).userId, on);
+    if (!rights.some(({ role }) => role === 'administrator' || role === 'organisation-admin'))
+      throw notForYou();
+    return rights;
   }
 }
+
+const notForYou = () => new ForbiddenException('Your account does not have the role for this');
 
 /** @throws UnauthorizedException for a visitor, and for who has not passed the second factor */
 export function signedIn(caller: Caller | undefined): Caller {

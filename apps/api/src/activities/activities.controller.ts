@@ -1,14 +1,12 @@
 import { Controller, Get, Param, UseInterceptors } from '@nestjs/common';
 import { ApiOperation } from '@nestjs/swagger';
 import { Activity, ActivityHistory, ActivityPage, ActivityQuery, NoQuery } from '@rdrr/shared';
-import * as z from 'zod';
 
 import { Asks } from '../core/asks.decorator';
+import { Id } from '../core/id';
 import { Returns } from '../core/returns.decorator';
 import { VersionTagInterceptor } from '../core/version-tag.interceptor';
 import { ActivitiesService } from './activities.service';
-
-export const Id = { schema: z.uuid() };
 
 @Controller('activities')
 export class ActivitiesController {

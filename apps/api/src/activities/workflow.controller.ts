@@ -22,11 +22,11 @@ import {
 } from '@rdrr/shared';
 
 import { Asks } from '../core/asks.decorator';
+import { Id } from '../core/id';
 import { IdempotencyKey } from '../core/idempotency-key.decorator';
 import { SeenVersion } from '../core/if-match.decorator';
 import { Returns } from '../core/returns.decorator';
 import { VersionTagInterceptor } from '../core/version-tag.interceptor';
-import { Id } from './activities.controller';
 import { WorkflowService } from './workflow.service';
 
 /** A change of one activity: asks for `If-Match`, answers with the activity and its new tag. */

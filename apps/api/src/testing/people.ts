@@ -74,6 +74,11 @@ export class Browser {
     return this.keep(await this.send(sending).send(body));
   }
 
+  async delete(path: string): Promise<request.Response> {
+    const sending = request(this.app.nest.getHttpServer()).delete(path).set('Origin', ORIGIN);
+    return this.keep(await this.send(sending));
+  }
+
   signIn(email: string, password = PASSWORD): Promise<request.Response> {
     return this.post('/api/auth/sign-in/email', { email, password });
   }

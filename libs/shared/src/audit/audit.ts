@@ -24,6 +24,7 @@ export const AuditAction = z
     'account.disabled',
     'account.enabled',
     'account.invited',
+    'account.invitation-withdrawn',
     'account.role-given',
     'account.role-changed',
     'account.role-revoked',

@@ -7,7 +7,11 @@ import { Session } from '../core/session';
 import { NotFound } from '../ui/not-found';
 
 /** In the order of the tabs. What is for the platform's administrators alone is not offered to those of an organisation. */
-const TABS: readonly { path: string; platformOnly: boolean }[] = [{ path: 'audit', platformOnly: false }];
+const TABS: readonly { path: string; platformOnly: boolean }[] = [
+  { path: 'people', platformOnly: false },
+  { path: 'outbox', platformOnly: true },
+  { path: 'audit', platformOnly: false },
+];
 
 /** What the pages of administration share: who may open them, and the way from one to another. */
 @Component({

@@ -8,7 +8,17 @@ export default [
     providers: [provideTranslocoScope('admin')],
     loadComponent: () => import('./admin-frame').then((m) => m.AdminFrame),
     children: [
-      { path: '', pathMatch: 'full', redirectTo: 'audit' },
+      { path: '', pathMatch: 'full', redirectTo: 'people' },
+      {
+        path: 'people',
+        providers: [provideTranslocoScope('people')],
+        loadComponent: () => import('./people/people-page').then((m) => m.PeoplePage),
+      },
+      {
+        path: 'outbox',
+        providers: [provideTranslocoScope('outbox')],
+        loadComponent: () => import('./outbox/outbox-page').then((m) => m.OutboxPage),
+      },
       {
         path: 'audit',
         providers: [provideTranslocoScope('audit')],

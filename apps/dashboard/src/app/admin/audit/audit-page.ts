@@ -19,6 +19,7 @@ const SIZE = 50;
 /** What the trail tells administrators of the platform, and what it tells those of an organisation. */
 const OF_ACCOUNTS = [
   'account.invited',
+  'account.invitation-withdrawn',
   'account.role-given',
   'account.role-changed',
   'account.role-revoked',
@@ -43,6 +44,7 @@ const OF_RECORDS = [
   'activity.withdrawn',
   'activity.published',
   'account.invited',
+  'account.invitation-withdrawn',
   'account.role-given',
   'account.role-changed',
   'account.role-revoked',

@@ -3,10 +3,10 @@ import type { Right, Role } from '../rights/can';
 const BY_ORGANISATIONS: readonly Role[] = ['reporter', 'organisation-admin'];
 
 /**
- * Whether somebody with these rights may offer that one: administrators of the platform any, administrators of an
- * organisation the two roles within it, in countries where they are administrators themselves.
+ * Whether somebody with these rights may give that one, and take it back: administrators of the platform any,
+ * administrators of an organisation the two roles within it, in countries where they are administrators themselves.
  */
-export const mayInvite = (rights: readonly Right[], offer: Right): boolean =>
+export const mayGive = (rights: readonly Right[], offer: Right): boolean =>
   rights.some(({ role, organisationId, countries }) => {
     if (role === 'administrator') return true;
     const isOwn = role === 'organisation-admin' && organisationId === offer.organisationId;

@@ -1,5 +1,5 @@
 import type { Right } from '../rights/can';
-import { mayInvite } from './may-invite';
+import { mayGive } from './may-give';
 
 const right = (role: Right['role'], organisationId: string | null = 'fti', countries = ['KG']): Right => ({
   role,
@@ -24,13 +24,13 @@ describe('an invitation', () => {
     [false, right('focal-point'), right('reporter')],
     [false, right('monitor', 'unodc', []), right('monitor', 'unodc', [])],
   ])('is %s from %o for %o', (may, inviter, offer) => {
-    expect(mayInvite([inviter], offer)).toBe(may);
+    expect(mayGive([inviter], offer)).toBe(may);
   });
 
   it('needs one right that allows it, not pieces of several', () => {
     const rights = [right('organisation-admin', 'fti', ['KG']), right('organisation-admin', 'pravo', ['KZ'])];
 
-    expect(mayInvite(rights, right('reporter', 'fti', ['KZ']))).toBe(false);
-    expect(mayInvite([], right('reporter'))).toBe(false);
+    expect(mayGive(rights, right('reporter', 'fti', ['KZ']))).toBe(false);
+    expect(mayGive([], right('reporter'))).toBe(false);
   });
 });

@@ -1,0 +1,67 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+
+import AxeBuilder from '@axe-core/playwright';
+import { expect, test } from '@playwright/test';
+
+import { complaintsOf, open, pixelsBeyond } from './site';
+
+const { password } = JSON.parse(
+  readFileSync(join(__dirname, '../../api/src/accounts/demo-accounts.json'), 'utf8'),
+) as { password: string };
+
+const SHAPES = [
+  { language: 'en', colorScheme: 'light', width: 1280 },
+  { language: 'ru', colorScheme: 'dark', width: 390 },
+] as const;
+
+for (const { language, colorScheme, width } of SHAPES) {
+  for (const [who, paths] of [
+    ['administrator', ['people', 'outbox', 'audit']],
+    ['admin.kg', ['people', 'audit']],
+  ] as const) {
+    test(`administration by ${who} in ${language}, ${colorScheme}, ${width} wide is accessible and fits`, async ({
+      browser,
+      baseURL,
+    }) => {
+      const context = await browser.newContext({ colorScheme, viewport: { width, height: 800 } });
+      const page = await context.newPage();
+      await open(page, `/${language}/sign-in`);
+      await page.locator('[name=email]').fill(`${who}@demo.example`);
+      await page.locator('[name=password]').fill(password);
+      await page.locator('main button[type=submit]').click();
+      await page.waitForURL((url) => !url.pathname.endsWith('/sign-in'));
+      const complaints = complaintsOf(page, new URL(baseURL ?? '').origin);
+
+      for (const path of paths) {
+        await open(page, `/${language}/admin/${path}`);
+
+        await expect(page.locator('main h1')).not.toBeEmpty();
+        await expect(page.locator('nav a[aria-current=page]')).toHaveCount(2);
+        expect.soft(await pixelsBeyond(page), path).toBe(0);
+        const { violations } = await new AxeBuilder({ page }).setLegacyMode().analyze();
+        expect
+          .soft(violations.map(({ id, nodes }) => `${path} ${id}: ${nodes.map(({ html }) => html)}`))
+          .toEqual([]);
+      }
+      expect(complaints).toEqual([]);
+      await context.close();
+    });
+  }
+}
+
+test('letters of the platform are not for an admin of an organisation', async ({ page }) => {
+  await open(page, '/en/sign-in');
+  await page.getByLabel('E-mail address').fill('admin.kg@demo.example');
+  await page.getByLabel('Password').fill(password);
+  await page.getByRole('button', { name: 'Sign in' }).click();
+  await expect(page.getByRole('button', { name: 'Sign out' })).toBeVisible();
+  await open(page, '/en/admin/people');
+
+  await expect(page.getByRole('link', { name: 'Outbox' })).toHaveCount(0);
+  await expect(page.getByRole('row', { name: /Demo reporter, FTI/ })).toBeVisible();
+  await expect(page.getByRole('row', { name: /Demo reporter, Pravo/ })).toHaveCount(0);
+
+  await open(page, '/en/admin/outbox');
+  await expect(page.getByText('Letters are for administrators of the platform.')).toBeVisible();
+});

@@ -1,0 +1,106 @@
+import { Component, computed, inject, output, signal } from '@angular/core';
+import { TranslocoDirective } from '@jsverse/transloco';
+import type { Country, InvitationInput, Language as LanguageCode, Role } from '@rdrr/shared';
+
+import { Language, LANGUAGE_NAMES } from '../../core/language';
+import { PeopleClient } from '../../core/people-client';
+import { ReferenceClient } from '../../core/reference-client';
+import { Session } from '../../core/session';
+import { RefusedChange } from '../../ui/refused-change';
+import { StateBlock } from '../../ui/state-block';
+
+const OF_PLATFORM: readonly Role[] = [
+  'reporter',
+  'organisation-admin',
+  'focal-point',
+  'monitor',
+  'administrator',
+];
+const OF_ORGANISATION: readonly Role[] = ['reporter', 'organisation-admin'];
+/** Roles that may be for all countries. */
+const EVERYWHERE: readonly Role[] = ['monitor', 'administrator'];
+
+/** Offers a role to an e-mail address. What it offers is what the reader may give; the API asks again. */
+@Component({
+  selector: 'app-invite-form',
+  imports: [RefusedChange, StateBlock, TranslocoDirective],
+  templateUrl: './invite-form.html',
+  styleUrl: './invite-form.css',
+})
+export class InviteForm {
+  private readonly client = inject(PeopleClient);
+  private readonly session = inject(Session);
+
+  protected readonly reference = inject(ReferenceClient);
+  protected readonly language = inject(Language);
+
+  readonly invited = output<string>();
+
+  protected readonly languages = Object.entries(LANGUAGE_NAMES).map(([code, name]) => ({ code, name }));
+  protected readonly roles = computed(() =>
+    this.session.administersPlatform() ? OF_PLATFORM : OF_ORGANISATION,
+  );
+  private readonly all = this.client.organisations(() => this.session.administersPlatform());
+  protected readonly needed = computed(() =>
+    this.session.administersPlatform() ? [this.all, this.reference.countries] : [this.reference.countries],
+  );
+  /** Those that the reader administers. */
+  private readonly own = computed(() =>
+    (this.session.person()?.memberships ?? []).filter(({ role }) => role === 'organisation-admin'),
+  );
+  protected readonly organisations = computed(() => {
+    if (this.session.administersPlatform()) return this.all.hasValue() ? (this.all.value()?.items ?? []) : [];
+    return this.own().flatMap(({ organisation }) => organisation ?? []);
+  });
+  protected readonly countries = computed(() => {
+    const own = new Set(this.own().flatMap(({ countries }) => countries));
+    return this.session.administersPlatform()
+      ? byArea(this.reference.countryList())
+      : this.reference.countryList().filter(({ code }) => own.has(code));
+  });
+
+  protected readonly role = signal<Role>('reporter');
+  protected readonly belongs = computed(() => this.role() !== 'administrator');
+  protected readonly needsCountries = computed(() => !EVERYWHERE.includes(this.role()));
+  protected readonly misses = signal(false);
+  protected readonly isBusy = signal(false);
+  protected readonly refusal = signal<unknown>(undefined);
+
+  protected choose(role: string): void {
+    this.role.set(role as Role);
+  }
+
+  protected async invite(event: Event): Promise<void> {
+    event.preventDefault();
+    const form = event.target as HTMLFormElement;
+    const given = new FormData(form);
+    const text = (name: string) => (given.get(name) as string | null) ?? '';
+    const input: InvitationInput = {
+      email: text('email'),
+      language: text('language') as LanguageCode,
+      role: this.role(),
+      organisationId: this.belongs() ? text('organisation') : null,
+      countries: this.role() === 'administrator' ? [] : (given.getAll('country') as string[]),
+    };
+    this.misses.set(this.needsCountries() && input.countries.length === 0);
+    if (this.misses() || this.isBusy()) return;
+    this.isBusy.set(true);
+    this.refusal.set(undefined);
+    try {
+      const { email } = await this.client.invite(input);
+      form.reset();
+      this.role.set('reporter');
+      this.invited.emit(email);
+    } catch (error) {
+      this.refusal.set(error);
+    } finally {
+      this.isBusy.set(false);
+    }
+  }
+}
+
+/** Those that the recommendations were written about come first. */
+const byArea = (countries: readonly Country[]): Country[] => [
+  ...countries.filter(({ area }) => area === 'central-asia'),
+  ...countries.filter(({ area }) => area !== 'central-asia'),
+];

@@ -1,0 +1,117 @@
+import { Component, computed, inject, input, signal } from '@angular/core';
+import { Router } from '@angular/router';
+import { TranslocoDirective } from '@jsverse/transloco';
+import type { Account, HeldRight, OpenInvitation } from '@rdrr/shared';
+
+import { PeopleClient } from '../../core/people-client';
+import { ReferenceClient } from '../../core/reference-client';
+import { Session } from '../../core/session';
+import { MomentPipe } from '../../ui/moment.pipe';
+import { PageHeader } from '../../ui/page-header';
+import { asPage, Pager } from '../../ui/pager';
+import { RefusedChange } from '../../ui/refused-change';
+import { StateBlock } from '../../ui/state-block';
+import { InviteForm } from './invite-form';
+import { SureButton } from './sure-button';
+
+const SIZE = 50;
+
+/** Who has an account and what they may do, who was invited, and inviting. */
+@Component({
+  selector: 'app-people-page',
+  imports: [
+    InviteForm,
+    MomentPipe,
+    PageHeader,
+    Pager,
+    RefusedChange,
+    StateBlock,
+    SureButton,
+    TranslocoDirective,
+  ],
+  templateUrl: './people-page.html',
+  styleUrl: './people-page.css',
+})
+export class PeoplePage {
+  private readonly client = inject(PeopleClient);
+  private readonly reference = inject(ReferenceClient);
+  private readonly router = inject(Router);
+
+  protected readonly session = inject(Session);
+
+  readonly page = input(1, { transform: asPage });
+  readonly name = input<string>();
+
+  protected readonly size = SIZE;
+  protected readonly people = this.client.people(() => ({
+    page: this.page(),
+    size: SIZE,
+    name: this.name()?.trim() || undefined,
+  }));
+  protected readonly invitations = this.client.invitations(() => true);
+  protected readonly needed = [this.people, this.reference.countries];
+  protected readonly total = computed(() => (this.people.hasValue() ? (this.people.value()?.total ?? 0) : 0));
+  protected readonly accounts = computed(() =>
+    this.people.hasValue() ? (this.people.value()?.items ?? []) : [],
+  );
+  protected readonly open = computed(() =>
+    this.invitations.hasValue() ? (this.invitations.value()?.items ?? []) : [],
+  );
+
+  protected readonly isBusy = signal(false);
+  protected readonly refusal = signal<unknown>(undefined);
+  /** Key of what was done last, for who does not see the list change. */
+  protected readonly done = signal<{ what: string; name: string } | undefined>(undefined);
+
+  protected isOwn({ email }: Account): boolean {
+    return email === this.session.person()?.email;
+  }
+
+  protected where({ countries }: { countries: readonly string[] }): string {
+    return countries.map((code) => this.reference.countryName(code)).join(', ');
+  }
+
+  protected search(event: Event, name: string): void {
+    event.preventDefault();
+    void this.router.navigate([], {
+      queryParams: { name: name || null, page: null },
+      queryParamsHandling: 'merge',
+    });
+  }
+
+  protected setDisabled(account: Account, isDisabled: boolean): Promise<void> {
+    return this.attempt(isDisabled ? 'disabled' : 'enabled', account.name, () =>
+      this.client.setDisabled(account, isDisabled),
+    );
+  }
+
+  protected takeBack(account: Account, right: HeldRight): Promise<void> {
+    return this.attempt('takenBack', account.name, () => this.client.takeBack(account, right));
+  }
+
+  protected withdraw(invitation: OpenInvitation): Promise<void> {
+    return this.attempt('withdrawn', invitation.email, () => this.client.withdraw(invitation));
+  }
+
+  protected invited(email: string): void {
+    this.done.set({ what: 'invited', name: email });
+    this.invitations.reload();
+  }
+
+  private async attempt(what: string, name: string, change: () => Promise<unknown>): Promise<void> {
+    if (this.isBusy()) return;
+    this.isBusy.set(true);
+    this.refusal.set(undefined);
+    this.done.set(undefined);
+    try {
+      await change();
+      this.done.set({ what, name });
+    } catch (error) {
+      this.refusal.set(error);
+    } finally {
+      this.isBusy.set(false);
+      this.people.reload();
+      this.invitations.reload();
+    }
+  }
+}
