@@ -80,8 +80,7 @@ export class AuditPage {
   protected readonly items = computed(() =>
     (this.found()?.items ?? []).map((event) => ({
       ...event,
-      isActivity: event.action.startsWith('activity.'),
-      what: `audit.actions.${keyOf(event.action)}`,
+      ...partsOf(event.action),
       details: this.detailsOf(event),
     })),
   );
@@ -89,10 +88,10 @@ export class AuditPage {
   protected readonly filters = computed((): Filter[] => {
     this.language.code();
     const offered = this.session.administersPlatform() ? OF_ACCOUNTS : OF_RECORDS;
-    const options = offered.map((value) => ({
-      value,
-      label: this.transloco.translate(`audit.actions.${keyOf(value)}`),
-    }));
+    const options = offered.map((value) => {
+      const { kind, act } = partsOf(value);
+      return { value, label: this.transloco.translate(`audit.actions.${kind}.${act}`) };
+    });
     const label = this.transloco.translate('audit.what');
     return [{ kind: 'many', param: 'action', label, options, chosen: this.action() }];
   });
@@ -112,5 +111,8 @@ export class AuditPage {
   }
 }
 
-/** Keys of texts have no dots of their own. */
-const keyOf = (action: AuditAction) => action.replace('.', '-');
+/** What it was done to, and what was done. */
+function partsOf(action: AuditAction) {
+  const [kind = '', act = ''] = action.split('.');
+  return { kind, act };
+}

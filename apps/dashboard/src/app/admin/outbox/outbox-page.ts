@@ -29,7 +29,8 @@ const LINK = /https?:\/\/\S+/;
                 <li>
                   <h2>{{ letter.subject }}</h2>
                   <p class="muted">
-                    {{ t('to', { name: letter.recipient }) }} · {{ letter.writtenAt | moment }} UTC ·
+                    {{ t('to', { name: letter.recipient }) }} ·
+                    {{ t('written', { moment: letter.writtenAt | moment }) }} ·
                     {{ letter.sentAt ? t('sent', { moment: letter.sentAt | moment }) : t('waits') }}
                   </p>
                   @if (letter.text; as text) {
