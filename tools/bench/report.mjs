@@ -25,6 +25,32 @@ export function requestsReport({ size, after, rows, load, memoryMb, plans }) {
   ].join('\n\n');
 }
 
+/** What it costs that the database decides what each person sees. */
+export function wallsReport(size, rows) {
+  return [
+    `### Who has signed in, ${size.toLocaleString('en')} activities`,
+    table(
+      [
+        'Role',
+        'Request',
+        'API p50',
+        'API p95',
+        'policies p50',
+        'policies p95',
+        'by hand p50',
+        'by hand p95',
+        'policies / by hand',
+      ],
+      rows.map(({ role, name, api, policies, byHand }) => [
+        role,
+        name,
+        ...[api.p50, api.p95, policies.p50, policies.p95, byHand.p50, byHand.p95].map(ms),
+        ratio(policies.p50, byHand.p50),
+      ]),
+    ),
+  ].join('\n\n');
+}
+
 /** How much slower each request is with ten times the data; 10 is linear. */
 export function growthReport(few, many) {
   return [

@@ -12,8 +12,9 @@ import { startPostgres } from '../postgres.mjs';
 import { Stack } from '../stack.mjs';
 import { churn, generate } from './generate.mjs';
 import { measurePages } from './pages.mjs';
-import { growthReport, pagesReport, requestsReport } from './report.mjs';
+import { growthReport, pagesReport, requestsReport, wallsReport } from './report.mjs';
 import { measureRequests } from './requests.mjs';
+import { measureWalls } from './walls.mjs';
 
 const FOLDER = join(ROOT, '.data/bench');
 const REPORT = join(FOLDER, 'report.md');
@@ -28,6 +29,8 @@ const { values: options } = parseArgs({
     runs: { type: 'string', default: '60' },
     /** Length of each measurement at ten connections. */
     seconds: { type: 'string', default: '8' },
+    /** What to measure of each size: `requests`, the `walls` around who has signed in, or both. */
+    what: { type: 'string', default: 'requests,walls' },
     /** Lighthouse runs for each page, of which the median counts; 0 measures no pages. */
     lighthouse: { type: 'string', default: '3' },
   },
@@ -55,6 +58,8 @@ async function reportRequests(clusterUrl, sizes) {
     await generate(adminUrl, size);
     if (rounds > 0) await churn(adminUrl, rounds);
     say(`Measuring`);
+    if (options.what.includes('walls')) report(wallsReport(size, await measureWalls(adminUrl, effort)));
+    if (!options.what.includes('requests')) continue;
     const after = rounds > 0 ? `${rounds} rounds of churn` : 'generation';
     const result = { size, after, ...(await measureRequests(adminUrl, effort)) };
     results.push(result);

@@ -2,6 +2,7 @@ import type { DataSourceOptions } from 'typeorm';
 
 import { ActivityVersionEntity } from './activities/activity-version.entity';
 import { ActivityEntity } from './activities/activity.entity';
+import { PLANNING } from './core/planning';
 import { CountryEntity } from './countries/country.entity';
 import { RegionEntity } from './countries/region.entity';
 import {
@@ -26,20 +27,6 @@ import { RepatriationFigureEntity } from './repatriations/repatriation-figure.en
 import { TermEntity } from './taxonomy/term.entity';
 
 const LIMITS = { statement_timeout: 5_000, lock_timeout: 2_000 };
-
-/**
- * Measured, see docs/performance.md: reading a whole table is shared by two processes at most, less never, since
- * starting another costs more than it saves, and reading an index never, since there they wait for each other at every
- * page. Compiling a statement costs more than running it.
- */
-const PLANNING = [
-  'jit=off',
-  'max_parallel_workers_per_gather=1',
-  'parallel_setup_cost=25000',
-  'min_parallel_index_scan_size=1TB',
-]
-  .map((setting) => `-c ${setting}`)
-  .join(' ');
 
 /**
  * Everything the database holds. Listed, never globbed: a bundle has no files to glob, a reader no table of
