@@ -62,8 +62,7 @@ export class WorkflowService {
 
   private async addOnce(input: ActivityInput, key: string, fingerprint: string): Promise<Activity> {
     await this.codes.requireKnownIn(input);
-    const id = randomUUID();
-    await this.insert({ ...input, id, reference: id.slice(0, 8).toUpperCase(), workflow: 'draft' });
+    const id = await this.insert({ ...input, reference: aReference().toUpperCase(), workflow: 'draft' });
     await this.db.rows(
       z.unknown(),
       'INSERT INTO core.idempotency_keys (key, fingerprint, activity_id) VALUES ($1, $2, $3)',
@@ -102,9 +101,8 @@ export class WorkflowService {
     if (await this.successorOf(id)) {
       throw new ConflictException('A change of this activity is under way: go on with that one');
     }
-    const successor = randomUUID();
-    const reference = `${found.reference}-${successor.slice(0, 8)}`;
-    await this.insert({ ...input, id: successor, reference, workflow: 'draft', successorOf: id });
+    const reference = `${found.reference}-${aReference()}`;
+    const successor = await this.insert({ ...input, reference, workflow: 'draft', successorOf: id });
     return this.activities.get(successor);
   }
 
@@ -193,7 +191,11 @@ export class WorkflowService {
     return this.activities.get(id);
   }
 
-  private insert = (row: Change) => this.db.repository(ActivityEntity).insert({ changeReason: null, ...row });
+  /** @returns the id, which the database makes */
+  private async insert(row: Change): Promise<string> {
+    const { identifiers } = await this.db.repository(ActivityEntity).insert({ changeReason: null, ...row });
+    return z.uuid().parse(identifiers[0]?.['id']);
+  }
 
   private async subject(found: ActivityEntity) {
     const [focalPoint] = await this.db.rows(
@@ -222,3 +224,6 @@ const contentOf = (found: ActivityEntity) =>
     (typeof CONTENT)[number]
   >;
 const CONTENT = Object.keys(ActivityInput.shape) as (keyof ActivityInput)[];
+
+/** Eight characters, to tell activities of one organisation apart. */
+const aReference = () => randomUUID().slice(0, 8);
