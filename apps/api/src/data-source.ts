@@ -23,6 +23,7 @@ import { Audit20261125090400 } from './migrations/20261125090400-audit';
 import { Counting20261125090500 } from './migrations/20261125090500-counting';
 import { People20261125100000 } from './migrations/20261125100000-people';
 import { OwnIds20261125100100 } from './migrations/20261125100100-own-ids';
+import { Successors20261125100110 } from './migrations/20261125100110-successors';
 import { OrganisationEntity } from './organisations/organisation.entity';
 import { RepatriationFigureEntity } from './repatriations/repatriation-figure.entity';
 import { TermEntity } from './taxonomy/term.entity';
@@ -69,6 +70,7 @@ export const dataSourceOptions = (url: string, pool: number, role?: 'rdrr_owner'
       Counting20261125090500,
       People20261125100000,
       OwnIds20261125100100,
+      Successors20261125100110,
     ],
     extra: {
       connectionTimeoutMillis: 2_000,
