@@ -24,6 +24,8 @@ export async function createApp(config: Config, log = createLog(config)): Promis
   // Lists are repeated keys (?country=KZ&country=KG); nested keys do not exist.
   app.set('query parser', 'simple');
   app.set('etag', 'strong');
+  // An edition of the framework is the largest that anybody sends: some 80 kB.
+  app.useBodyParser('json', { limit: '180kb' });
   app.set('trust proxy', config.TRUSTED_HOPS);
   app.use(requestLog(log));
   app.use(compression());

@@ -71,6 +71,7 @@ const COUNTRY: Part = { there: 'KZ', not: 'ZZ', never: ['kz', 'KAZ', 'KZ%00', '%
 const RECOMMENDATION: Part = { there: 'FAM-1', not: 'FAM-99', never: ['FAM', 'fam-1', 'FAM-1%00', LONG] };
 const ACTIVITY: Part = { there: '', not: UUID, never: ['x', `${UUID}0`, '%00', "'%20OR%20true", LONG] };
 const ORGANISATION: Part = { there: 'undp', not: 'nobody', never: ['UNDP', '%00', 'undp%00', LONG] };
+const EDITION: Part = { there: '1', not: '2', never: ['0', '-1', '1.5', 'x', '%00', HUGE, LONG] };
 const PARTS: Record<string, Record<string, Part>> = {
   '/api/v1/activities/{id}': { id: ACTIVITY },
   '/api/v1/activities/{id}/history': { id: ACTIVITY },
@@ -78,6 +79,7 @@ const PARTS: Record<string, Record<string, Part>> = {
   '/api/v1/countries/{iso2}/summary': { iso2: COUNTRY },
   '/api/v1/coverage/{country}/{recommendation}': { country: COUNTRY, recommendation: RECOMMENDATION },
   '/api/v1/organisations/{id}': { id: ORGANISATION },
+  '/api/v1/framework/editions/{number}': { number: EDITION },
 };
 
 /** An error like every other: a problem of its own status, between 400 and 499, that names the field at fault. */

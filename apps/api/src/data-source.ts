@@ -5,12 +5,7 @@ import { ActivityEntity } from './activities/activity.entity';
 import { PLANNING } from './core/planning';
 import { CountryEntity } from './countries/country.entity';
 import { RegionEntity } from './countries/region.entity';
-import {
-  FrameworkEntity,
-  QuestionEntity,
-  RecommendationEntity,
-  ThemeEntity,
-} from './framework/framework.entities';
+import { EditionEntity } from './framework/edition.entity';
 import { Sessions20261124090000 } from './migrations/20261124090000-sessions';
 import { Reference20261124090100 } from './migrations/20261124090100-reference';
 import { Activities20261124090200 } from './migrations/20261124090200-activities';
@@ -24,6 +19,7 @@ import { Counting20261125090500 } from './migrations/20261125090500-counting';
 import { People20261125100000 } from './migrations/20261125100000-people';
 import { OwnIds20261125100100 } from './migrations/20261125100100-own-ids';
 import { Successors20261125100110 } from './migrations/20261125100110-successors';
+import { Editions20261125100200 } from './migrations/20261125100200-editions';
 import { OrganisationEntity } from './organisations/organisation.entity';
 import { RepatriationFigureEntity } from './repatriations/repatriation-figure.entity';
 import { TermEntity } from './taxonomy/term.entity';
@@ -48,14 +44,11 @@ export const dataSourceOptions = (url: string, pool: number, role?: 'rdrr_owner'
       ActivityEntity,
       ActivityVersionEntity,
       CountryEntity,
-      FrameworkEntity,
+      EditionEntity,
       OrganisationEntity,
-      QuestionEntity,
-      RecommendationEntity,
       RegionEntity,
       RepatriationFigureEntity,
       TermEntity,
-      ThemeEntity,
     ],
     migrations: [
       Sessions20261124090000,
@@ -71,6 +64,7 @@ export const dataSourceOptions = (url: string, pool: number, role?: 'rdrr_owner'
       People20261125100000,
       OwnIds20261125100100,
       Successors20261125100110,
+      Editions20261125100200,
     ],
     extra: {
       connectionTimeoutMillis: 2_000,

@@ -10,7 +10,7 @@ import { startTestApp, type TestApp } from './testing/test-app';
 const { paths } = JSON.parse(readFileSync(join(__dirname, '../../../docs/openapi.json'), 'utf8')) as {
   paths: Record<string, { get?: object }>;
 };
-const PLACES: Record<string, string> = { country: 'TM', iso2: 'TM', recommendation: 'FAM-1' };
+const PLACES: Record<string, string> = { country: 'TM', iso2: 'TM', recommendation: 'FAM-1', number: '1' };
 /** Other ways of asking the same routes: filtered, on another day, or with another order. */
 const FILTERED = [
   '/activities?country=TM',
@@ -82,6 +82,8 @@ describe('an activity that a visitor may not see', () => {
       `/api/v1/activities/${seen}/standing`,
       '/api/v1/audit',
       '/api/v1/framework',
+      '/api/v1/framework/editions',
+      '/api/v1/framework/editions/1',
       '/api/v1/me',
       '/api/v1/my-work',
       '/api/v1/organisations', // whose first page ends before the letter U

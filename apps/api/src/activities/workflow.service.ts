@@ -9,6 +9,9 @@ import {
   type Audience,
   can,
   canAdd,
+  linkFaults,
+  type RecommendationLink,
+  withEditions,
   WorkLine,
   type WorkPage,
 } from '@rdrr/shared';
@@ -23,6 +26,7 @@ import { InvalidInput } from '../core/invalid-input';
 import { Parameters } from '../core/parameters';
 import { Rights } from '../core/rights';
 import { standpoint } from '../coverage/viewpoint';
+import { FrameworkService } from '../framework/framework.service';
 import { ActivitiesService, NOT_THERE } from './activities.service';
 import { ActivityEntity } from './activity.entity';
 import { mineSql, toReviewSql } from './work.sql';
@@ -42,6 +46,7 @@ export class WorkflowService {
     private readonly db: DbSession,
     private readonly clock: Clock,
     private readonly codes: CodesService,
+    private readonly framework: FrameworkService,
     private readonly activities: ActivitiesService,
     private readonly rights: Rights,
   ) {}
@@ -61,14 +66,27 @@ export class WorkflowService {
   }
 
   private async addOnce(input: ActivityInput, key: string, fingerprint: string): Promise<Activity> {
-    await this.codes.requireKnownIn(input);
-    const id = await this.insert({ ...input, reference: aReference().toUpperCase(), workflow: 'draft' });
+    const content = await this.checked(input, []);
+    const id = await this.insert({ ...content, reference: aReference().toUpperCase(), workflow: 'draft' });
     await this.db.rows(
       z.unknown(),
       'INSERT INTO core.idempotency_keys (key, fingerprint, activity_id) VALUES ($1, $2, $3)',
       [key, fingerprint, id],
     );
     return this.activities.get(id);
+  }
+
+  /**
+   * What is to be written, each link with the edition of the framework that it answers.
+   *
+   * @throws InvalidInput on an unknown code, and on what the edition in force does not ask
+   */
+  private async checked(input: ActivityInput, before: readonly RecommendationLink[]) {
+    await this.codes.requireKnownIn(input);
+    const framework = await this.framework.get();
+    const faults = linkFaults(input.links, before, framework);
+    if (faults.length > 0) throw new InvalidInput(faults);
+    return { ...input, links: withEditions(input.links, before, framework) };
   }
 
   /** A key is good for a day. */
@@ -95,14 +113,14 @@ export class WorkflowService {
    */
   async change(id: string, seen: number, input: ActivityInput): Promise<Activity> {
     const found = await this.held(id, 'change', seen);
-    await this.codes.requireKnownIn(input);
+    const content = await this.checked(input, found.links);
     if (found.workflow !== 'validated')
-      return this.put(found, { ...input, workflow: 'draft', changeReason: null });
+      return this.put(found, { ...content, workflow: 'draft', changeReason: null });
     if (await this.successorOf(id)) {
       throw new ConflictException('A change of this activity is under way: go on with that one');
     }
     const reference = `${found.reference}-${aReference()}`;
-    const successor = await this.insert({ ...input, reference, workflow: 'draft', successorOf: id });
+    const successor = await this.insert({ ...content, reference, workflow: 'draft', successorOf: id });
     return this.activities.get(successor);
   }
 

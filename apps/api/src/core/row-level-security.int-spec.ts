@@ -76,7 +76,7 @@ describe('the database', () => {
     expect(rows.filter(({ acl }) => /[{,]=X/.test(acl ?? '{=X}'))).toEqual([]);
   });
 
-  it('gives the API a role that is nobody special and may write activities and keys of what was sent', async () => {
+  it('gives the API a role that is nobody special and may write activities, drafts of the framework and keys of what was sent', async () => {
     const { rows } = await db.admin.query(`
       SELECT r.rolsuper OR r.rolbypassrls OR r.rolcreaterole OR r.rolcreatedb AS special,
              (SELECT count(*) FROM pg_auth_members m WHERE m.member = r.oid)::int AS memberships,
@@ -89,7 +89,11 @@ describe('the database', () => {
       {
         special: false,
         memberships: 0,
-        writes: 'INSERT activities, UPDATE activities, DELETE idempotency_keys, INSERT idempotency_keys',
+        writes: [
+          'INSERT activities, UPDATE activities',
+          'DELETE editions, INSERT editions, UPDATE editions',
+          'DELETE idempotency_keys, INSERT idempotency_keys',
+        ].join(', '),
       },
     ]);
   });

@@ -2,13 +2,14 @@ import { Module } from '@nestjs/common';
 
 import { CountriesModule } from '../countries/countries.module';
 import { CoverageModule } from '../coverage/coverage.module';
+import { FrameworkModule } from '../framework/framework.module';
 import { MaskingModule } from '../masking/masking.module';
 import { RepatriationsModule } from '../repatriations/repatriations.module';
 import { CountrySummaryController } from './country-summary.controller';
 import { CountrySummaryService } from './country-summary.service';
 
 @Module({
-  imports: [CountriesModule, CoverageModule, MaskingModule, RepatriationsModule],
+  imports: [CountriesModule, CoverageModule, FrameworkModule, MaskingModule, RepatriationsModule],
   controllers: [CountrySummaryController],
   providers: [CountrySummaryService],
 })

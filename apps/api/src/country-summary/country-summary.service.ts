@@ -16,6 +16,7 @@ import { Parameters } from '../core/parameters';
 import { CountriesService } from '../countries/countries.service';
 import { CoverageService } from '../coverage/coverage.service';
 import { type Standpoint, standpoint } from '../coverage/viewpoint';
+import { FrameworkService } from '../framework/framework.service';
 import { MaskingService } from '../masking/masking.service';
 import { RepatriationsService } from '../repatriations/repatriations.service';
 import { attention } from './attention';
@@ -29,6 +30,7 @@ export class CountrySummaryService {
     private readonly clock: Clock,
     private readonly countries: CountriesService,
     private readonly coverage: CoverageService,
+    private readonly framework: FrameworkService,
     private readonly masking: MaskingService,
     private readonly repatriations: RepatriationsService,
   ) {}
@@ -48,7 +50,8 @@ export class CountrySummaryService {
     const [totals = NOTHING] = await ask(sql.Totals, sql.totalsSql);
     const active = await ask(sql.ActiveType, sql.activeSql);
     const latest = await ask(ActivityLine, sql.latestSql);
-    const since = await ask(sql.SilentSince, sql.silentSinceSql);
+    const edition = await this.framework.inForce(view);
+    const since = await ask(sql.SilentSince, (...given) => sql.silentSinceSql(edition, ...given));
     const timeline = await ask(sql.TimelineYear, (...given) => {
       const [at, from, parameters] = given;
       return sql.timelineSql(at, from, yearEnds(view), parameters);

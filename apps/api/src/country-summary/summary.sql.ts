@@ -2,9 +2,11 @@ import * as z from 'zod';
 
 import { LINE_COLUMNS } from '../activities/lines.sql';
 import type { Parameters } from '../core/parameters';
+import { askedFactsSql } from '../coverage/asked.sql';
 import { factsSql } from '../coverage/facts.sql';
 import { verdictNumber, verdictSql, verdictWord } from '../coverage/rule.sql';
 import type { Standpoint } from '../coverage/viewpoint';
+import type { EditionInForce } from '../framework/framework.service';
 
 /** Each activity has one main recommendation: its main fact stands for it. */
 const mainFacts = (country: string, view: Standpoint, parameters: Parameters) =>
@@ -74,14 +76,19 @@ export function latestSql(country: string, view: Standpoint, parameters: Paramet
 export const SilentSince = z.object({ recommendation: z.string(), since: z.string().nullable() });
 
 /** For each recommendation the last day on which a past activity was under way and fresh; null: only undated ones. */
-export function silentSinceSql(country: string, view: Standpoint, parameters: Parameters): string {
+export function silentSinceSql(
+  edition: EditionInForce,
+  country: string,
+  view: Standpoint,
+  parameters: Parameters,
+): string {
   const verdict = judged(view, parameters);
   const months = parameters.add(view.freshnessMonths, 'int');
   return `
     SELECT f.recommendation,
            max(nullif(least(f.ends_on, (nullif(f.fresh_from, '-infinity')
                                           + make_interval(months => ${months}))::date), 'infinity'))::text AS since
-      ${factsSql(view, { country: [country] }, parameters)} AND ${verdict} = ${verdictNumber('past')}
+      ${askedFactsSql(edition, view, { country: [country] }, parameters)} AND ${verdict} = ${verdictNumber('past')}
      GROUP BY 1`;
 }
 

@@ -2,7 +2,9 @@ import { PHASES, Verdict } from '@rdrr/shared';
 import * as z from 'zod';
 
 import type { Parameters } from '../core/parameters';
-import { type FactFilter, factsSql } from './facts.sql';
+import { askedFactsSql } from './asked.sql';
+import type { FactFilter } from './facts.sql';
+import type { EditionInForce } from '../framework/framework.service';
 import { verdictNumber, verdictSql } from './rule.sql';
 import type { Standpoint } from './viewpoint';
 
@@ -25,7 +27,12 @@ const UNCOUNTED = Verdict.options.filter((verdict) => !(PHASES as readonly Verdi
  * One pass over the facts the reader may see, counting by cell and verdict; only the few thousand sums are then spread
  * over columns. The two are one number, since grouping by one small number is what makes the pass fast.
  */
-export function countedCellsSql(view: Standpoint, filter: FactFilter, parameters: Parameters): string {
+export function countedCellsSql(
+  edition: EditionInForce,
+  view: Standpoint,
+  filter: FactFilter,
+  parameters: Parameters,
+): string {
   const verdict = verdictSql('f', parameters.add(view.asOf, 'date'), parameters.add(view.freshSince, 'date'));
   const where = (...wanted: Verdict[]) => `FILTER (WHERE s.verdict IN (${wanted.map(verdictNumber).join()}))`;
   const sum = (...wanted: Verdict[]) => `coalesce(sum(s.activities) ${where(...wanted)}, 0)::int`;
@@ -36,7 +43,7 @@ export function countedCellsSql(view: Standpoint, filter: FactFilter, parameters
                    coalesce(bit_or(s.answers) ${where('current')}, 0)::int AS answers
               FROM (SELECT k.key / 8 AS cell, k.key % 8 AS verdict, k.activities, k.answers
                       FROM (SELECT f.cell * 8 + ${verdict} AS key, count(*) AS activities, bit_or(f.answers) AS answers
-                              ${factsSql(view, filter, parameters)}
+                              ${askedFactsSql(edition, view, filter, parameters)}
                              GROUP BY 1) k) s
              GROUP BY s.cell) n
       JOIN core.countries c ON c.id = n.cell / 1024

@@ -8,8 +8,8 @@ import {
   type CoverageQuery,
   ExplainedActivity,
   type ExplanationQuery,
-  type Framework,
   maskWords,
+  questionBit,
   type Recommendation,
   stateOf,
 } from '@rdrr/shared';
@@ -17,9 +17,10 @@ import {
 import { CodesService } from '../codes/codes.service';
 import { Clock } from '../core/clock';
 import { DbSession } from '../core/db-session';
+import { InvalidInput } from '../core/invalid-input';
 import { Parameters } from '../core/parameters';
 import { CountriesService } from '../countries/countries.service';
-import { FrameworkService } from '../framework/framework.service';
+import { type EditionInForce, FrameworkService } from '../framework/framework.service';
 import { MaskingService } from '../masking/masking.service';
 import { CountedCell, countedCellsSql } from './cells.sql';
 import { explainedSql, type ExplainFilter, QuestionCount, questionCountsSql } from './explain.sql';
@@ -41,8 +42,9 @@ export class CoverageService {
   async matrix(query: CoverageQuery): Promise<Coverage> {
     const view = standpoint(query, this.clock.today());
     await this.codes.requireKnown(query);
-    const recommendations = chosen(await this.framework.get(), query);
-    const counted = await this.counted(view, query);
+    const edition = await this.framework.inForce(view);
+    const recommendations = chosen(edition, query);
+    const counted = await this.counted(edition, view, query);
     const then = [...new Set([...counted.values()].map(({ country }) => country))];
     const countries = await this.countries.columns(query.country, then);
     const cells = countries.flatMap((country) =>
@@ -56,17 +58,18 @@ export class CoverageService {
   /** Why a cell has its state. @throws NotFoundException when country or recommendation do not exist */
   async explain(country: string, code: string, query: ExplanationQuery): Promise<CoverageExplanation> {
     const view = standpoint(query, this.clock.today());
-    const recommendation = (await this.framework.get()).recommendations.find((each) => each.code === code);
-    if (!recommendation) throw new NotFoundException(`The framework has no recommendation ${code}`);
+    const edition = await this.framework.inForce(view);
+    const recommendation = edition.framework.recommendations.find((each) => each.code === code);
+    if (!recommendation) throw new NotFoundException(notAsked(code, edition.framework.edition));
     await this.countries.requireInCoverage(country);
 
     await this.codes.requireKnown(query);
     const filter: ExplainFilter = { ...query, country: [country], recommendation: [code] };
-    const counted = (await this.counted(view, filter)).get(`${country} ${code}`);
+    const counted = (await this.counted(edition, view, filter)).get(`${country} ${code}`);
     const cell = toCell(country, recommendation, counted);
 
     const parameters = new Parameters();
-    const sql = explainedSql(view, filter, query, parameters);
+    const sql = explainedSql(edition, view, filter, query, parameters);
     const found = await this.db.rows(ExplainedActivity, sql, parameters.values);
     const masks = await this.masking.masks();
     const items = found.map((item) => ({
@@ -74,13 +77,13 @@ export class CoverageService {
       title: maskWords(item, item.title, 'other', masks),
       reason: maskWords(item, item.reason, 'other', masks),
     }));
-    const questions = await this.questionCounts(view, filter);
+    const questions = await this.questionCounts(edition, view, filter);
     return {
       ...answeredFor(view),
       ...cell,
       uncounted: counted?.uncounted ?? 0,
-      questions: recommendation.questions.map((question, bit) => {
-        const activities = questions.get(bit) ?? 0;
+      questions: recommendation.questions.map((question) => {
+        const activities = questions.get(questionBit(question.code)) ?? 0;
         return { ...question, answered: activities > 0, activities };
       }),
       activities: { items, total: cell.current + cell.upcoming + cell.past + (counted?.uncounted ?? 0) },
@@ -88,26 +91,45 @@ export class CoverageService {
     };
   }
 
-  private async counted(view: Standpoint, filter: FactFilter): Promise<Map<string, CountedCell>> {
+  private async counted(
+    edition: EditionInForce,
+    view: Standpoint,
+    filter: FactFilter,
+  ): Promise<Map<string, CountedCell>> {
     const parameters = new Parameters();
-    const sql = countedCellsSql(view, filter, parameters);
+    const sql = countedCellsSql(edition, view, filter, parameters);
     const cells = await this.db.rows(CountedCell, sql, parameters.values);
     return new Map(cells.map((cell) => [`${cell.country} ${cell.recommendation}`, cell]));
   }
 
-  private async questionCounts(view: Standpoint, filter: FactFilter): Promise<Map<number, number>> {
+  private async questionCounts(
+    edition: EditionInForce,
+    view: Standpoint,
+    filter: FactFilter,
+  ): Promise<Map<number, number>> {
     const parameters = new Parameters();
-    const sql = questionCountsSql(view, filter, parameters);
+    const sql = questionCountsSql(edition, view, filter, parameters);
     const counts = await this.db.rows(QuestionCount, sql, parameters.values);
     return new Map(counts.map(({ bit, activities }) => [bit, activities]));
   }
 }
 
-const chosen = ({ recommendations }: Framework, { theme, recommendation }: CoverageQuery): Recommendation[] =>
-  recommendations.filter(
+/** @throws InvalidInput for a recommendation that another edition asks */
+function chosen({ framework }: EditionInForce, { theme, recommendation }: CoverageQuery): Recommendation[] {
+  const { recommendations, edition } = framework;
+  const isAsked = (code: string) => recommendations.some((each) => each.code === code);
+  const strangers = (recommendation ?? []).flatMap((code, place) =>
+    isAsked(code) ? [] : [{ path: ['recommendation', place], message: notAsked(code, edition) }],
+  );
+  if (strangers.length > 0) throw new InvalidInput(strangers);
+  return recommendations.filter(
     (each) =>
       (!theme || theme.includes(each.theme)) && (!recommendation || recommendation.includes(each.code)),
   );
+}
+
+const notAsked = (code: string, edition: number) =>
+  `Edition ${edition} of the framework, which is in force on this day, has no recommendation ${code}`;
 
 const answeredFor = ({ asOf, knownOn, freshnessMonths }: Standpoint) => ({ asOf, knownOn, freshnessMonths });
 
@@ -119,12 +141,13 @@ function toCell(
   counted: CountedCell | undefined,
 ): CoverageCell {
   const { current, upcoming, past, awaiting, answers } = counted ?? NOTHING;
-  const questionsTotal = recommendation.questions.length;
+  const { questions } = recommendation;
+  const questionsTotal = questions.length;
   const evidence = {
     current,
     upcoming,
     past,
-    questionsAnswered: answeredCount(answers, questionsTotal),
+    questionsAnswered: answeredCount(answers, questions),
     questionsTotal,
   };
   // No position can be recorded yet, so none can contradict the evidence.

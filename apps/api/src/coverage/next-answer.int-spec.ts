@@ -1,5 +1,7 @@
 import { anActivity, type Coverage, type CoverageExplanation } from '@rdrr/shared';
+import * as z from 'zod';
 
+import { asLoader } from '../loading/as-role';
 import { addActivity, changeActivity } from '../testing/keep-activity';
 import { startTestApp, type TestApp } from '../testing/test-app';
 
@@ -44,8 +46,11 @@ describe('coverage after a change', () => {
 
   it('is new when a recommendation is put in other words', async () => {
     const framework = await app.get('/framework').expect(200);
-    await app.admin.query(
-      `UPDATE core.recommendations SET title = title || '{"en": "Reworded"}' WHERE code = 'FAM-1'`,
+    await asLoader(app.adminUrl, (db) =>
+      db.rows(
+        z.unknown(),
+        `UPDATE core.editions SET content = jsonb_set(content, '{recommendations,0,title,en}', '"Reworded"')`,
+      ),
     );
 
     const { text } = await app.get('/framework').set('If-None-Match', framework.headers['etag']!).expect(200);

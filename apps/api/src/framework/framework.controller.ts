@@ -1,6 +1,6 @@
 import { Controller, Get } from '@nestjs/common';
 import { ApiOperation } from '@nestjs/swagger';
-import { Framework, NoQuery } from '@rdrr/shared';
+import { Framework, FrameworkQuery } from '@rdrr/shared';
 
 import { Asks } from '../core/asks.decorator';
 import { KeptPerDataVersion } from '../core/kept-answers.interceptor';
@@ -12,10 +12,10 @@ export class FrameworkController {
   constructor(private readonly framework: FrameworkService) {}
 
   @Get()
-  @ApiOperation({ summary: 'Themes, recommendations and evidence questions, with where they come from' })
+  @ApiOperation({ summary: 'Themes, recommendations and evidence questions, as they were in force on a day' })
   @KeptPerDataVersion()
   @Returns(Framework)
-  get(@Asks(NoQuery) _query: NoQuery): Promise<Framework> {
-    return this.framework.get();
+  get(@Asks(FrameworkQuery) query: FrameworkQuery): Promise<Framework> {
+    return this.framework.seenFrom(query);
   }
 }

@@ -1,18 +1,14 @@
 import { createHash } from 'node:crypto';
 import { isDeepStrictEqual } from 'node:util';
 
-import { type EntityTarget, In, type ObjectLiteral } from 'typeorm';
+import type { FrameworkContent } from '@rdrr/shared';
+import { type EntityTarget, In, MoreThan, type ObjectLiteral } from 'typeorm';
 
 import { ActivityEntity } from '../activities/activity.entity';
 import type { DbSession } from '../core/db-session';
 import { CountryEntity } from '../countries/country.entity';
 import { RegionEntity } from '../countries/region.entity';
-import {
-  FrameworkEntity,
-  QuestionEntity,
-  RecommendationEntity,
-  ThemeEntity,
-} from '../framework/framework.entities';
+import { EditionEntity } from '../framework/edition.entity';
 import { OrganisationEntity } from '../organisations/organisation.entity';
 import { RepatriationFigureEntity } from '../repatriations/repatriation-figure.entity';
 import { TermEntity } from '../taxonomy/term.entity';
@@ -40,7 +36,6 @@ export async function loadPack(db: DbSession, pack: Pack): Promise<Loaded> {
     db
       .repository(entity)
       .upsert(rows as never, { conflictPaths: keys as never, skipUpdateIfNoValuesChanged: true });
-  const { themes, recommendations, ...framework } = pack.framework;
 
   await keep(
     CountryEntity,
@@ -53,27 +48,25 @@ export async function loadPack(db: DbSession, pack: Pack): Promise<Loaded> {
     'code',
   );
   await keep(TermEntity, pack.terms, 'list', 'code');
-  await keep(FrameworkEntity, [framework], 'code');
-  await keep(
-    ThemeEntity,
-    themes.map((theme, index) => ({ ...theme, framework: framework.code, position: index + 1 })),
-    'code',
-  );
-  await keep(
-    RecommendationEntity,
-    recommendations.map(({ questions: _, ...each }) => each),
-    'code',
-  );
-  await keep(
-    QuestionEntity,
-    recommendations.flatMap(({ code, questions }) =>
-      questions.map((each) => ({ ...each, recommendation: code })),
-    ),
-    'code',
-  );
+  await loadFramework(db, pack.framework);
   await keep(OrganisationEntity, pack.organisations, 'id');
   await keep(RepatriationFigureEntity, pack.figures, 'id');
   return loadActivities(db, pack.activities);
+}
+
+/** The pack has the first edition. It is mended by a later pack until somebody publishes another. */
+async function loadFramework(db: DbSession, content: FrameworkContent): Promise<void> {
+  const editions = db.repository(EditionEntity);
+  const [first] = await editions.find({ order: { number: 'ASC' }, take: 1 });
+  if (!first) {
+    const now = new Date().toISOString();
+    await editions.insert({ number: 1, reason: 'Loaded from the data pack', content, publishedAt: now });
+  } else if (
+    !isDeepStrictEqual(first.content, content) &&
+    (await editions.countBy({ number: MoreThan(1) })) === 0
+  ) {
+    await editions.update(1, { content });
+  }
 }
 
 async function loadActivities(db: DbSession, activities: readonly PackActivity[]): Promise<Loaded> {

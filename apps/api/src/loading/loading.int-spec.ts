@@ -96,7 +96,7 @@ describe('the data pack', () => {
     edit(file, from, to);
 
     await expect(load()).rejects.toThrow(message);
-    expect([await count('activities'), await count('organisations'), await count('frameworks')]).toEqual([
+    expect([await count('activities'), await count('organisations'), await count('editions')]).toEqual([
       0, 0, 0,
     ]);
   });

@@ -1,7 +1,7 @@
 import {
   ActivityInput,
   Country,
-  Framework,
+  FrameworkContent,
   Organisation,
   RepatriationFigure,
   TAXONOMY_LISTS,
@@ -28,7 +28,7 @@ const PackTaxonomy = z.object(
 /** An activity of the pack with the key it has there. */
 export type PackActivity = ActivityInput & { reference: string };
 export interface Pack {
-  framework: Framework;
+  framework: FrameworkContent;
   terms: (Term & { list: (typeof TAXONOMY_LISTS)[number]; position: number })[];
   countries: z.infer<typeof PackCountry>[];
   organisations: z.infer<typeof PackOrganisation>[];
@@ -56,7 +56,7 @@ const FIGURES = [
 /** Reads and checks a whole data pack. @throws BrokenPack with every fault: file, row, column and reason */
 export function readPack(folder: string): Pack {
   const files = new PackFiles(folder);
-  const framework = files.check(Framework, files.json('framework.json'), {
+  const framework = files.check(FrameworkContent, files.json('framework.json'), {
     file: 'framework.json',
     reason: '',
   });

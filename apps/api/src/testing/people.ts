@@ -74,8 +74,13 @@ export class Browser {
     return this.keep(await this.send(sending).send(body));
   }
 
-  async delete(path: string): Promise<request.Response> {
-    const sending = request(this.app.nest.getHttpServer()).delete(path).set('Origin', ORIGIN);
+  async put(path: string, body: object, headers: Record<string, string> = {}): Promise<request.Response> {
+    const sending = request(this.app.nest.getHttpServer()).put(path).set('Origin', ORIGIN).set(headers);
+    return this.keep(await this.send(sending).send(body));
+  }
+
+  async delete(path: string, headers: Record<string, string> = {}): Promise<request.Response> {
+    const sending = request(this.app.nest.getHttpServer()).delete(path).set('Origin', ORIGIN).set(headers);
     return this.keep(await this.send(sending));
   }
 

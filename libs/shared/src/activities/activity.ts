@@ -26,14 +26,23 @@ export const Partner = z
 export type Partner = z.infer<typeof Partner>;
 
 /** What the activity contributes to: one recommendation, why, and which of its questions it answers. */
-export const RecommendationLink = z
+const LinkInput = z
   .object({
     recommendation: Recommendation.shape.code,
     main: z.boolean().describe('The one recommendation the activity serves first'),
     reason: z.string().trim().min(1).max(300).describe('One sentence'),
     answers: z.array(Question.shape.code).max(8).describe('Evidence questions the documented facts answer'),
   })
-  .meta({ id: 'RecommendationLink' });
+  .meta({ id: 'RecommendationLinkInput' });
+export type LinkInput = z.infer<typeof LinkInput>;
+
+export const RecommendationLink = LinkInput.extend({
+  edition: z
+    .int()
+    .min(2)
+    .optional()
+    .describe('Edition of the framework whose wording it answered; missing: the first'),
+}).meta({ id: 'RecommendationLink' });
 export type RecommendationLink = z.infer<typeof RecommendationLink>;
 
 /** A public source. Nothing is uploaded; the link and its date are the evidence. */
@@ -90,7 +99,7 @@ const fields = {
     'Earliest source, or first submission; null: no dated source',
   ),
   lastConfirmedOn: CalendarDate.nullable().describe('Last day on which somebody vouched for the record'),
-  links: z.array(RecommendationLink).min(1).max(24),
+  links: z.array(LinkInput).min(1).max(24),
   reach: z.array(ReachInput).max(60),
   budgets: z.array(Budget).max(20),
   evidence: z.array(Evidence).max(60),
@@ -145,6 +154,7 @@ export const Activity = z
     id: z.uuid(),
     reference: z.string().max(80).describe('Key in the system it came from, e.g. ACT-001'),
     ...fields,
+    links: z.array(RecommendationLink),
     reach: z.array(Reach),
     version: z.int().min(1),
     workflow: z.enum(['draft', 'submitted', 'returned', 'validated', 'withdrawn']),

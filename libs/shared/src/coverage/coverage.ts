@@ -75,9 +75,12 @@ export type ExplanationQuery = z.infer<typeof ExplanationQuery>;
 export const ExplainedActivity = ActivityLine.omit({ recommendations: true })
   .extend({
     documentedOn: Activity.shape.documentedOn,
+    linked: Recommendation.shape.code.describe(
+      'What it links: the recommendation of the cell, or one that this one follows',
+    ),
     main: RecommendationLink.shape.main,
     reason: RecommendationLink.shape.reason,
-    answers: RecommendationLink.shape.answers,
+    answers: RecommendationLink.shape.answers.describe('Questions of the cell that it answers'),
     dates: z
       .object({
         start: CalendarDate.nullable().describe(

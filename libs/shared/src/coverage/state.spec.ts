@@ -43,14 +43,17 @@ describe('the state of a cell with three questions', () => {
 });
 
 describe('answered questions', () => {
+  const asking = (letters: string) => [...letters].map((letter) => ({ code: `FAM-1.${letter}` }));
+
   it.each([
-    ['none', 0b000, 3, 0],
-    ['the first', 0b001, 3, 1],
-    ['the first and the third', 0b101, 3, 2],
-    ['all of three', 0b111, 3, 3],
-    ['all of eight', 0b1111_1111, 8, 8],
-    ['one that the recommendation does not have', 0b1001, 3, 1],
-  ])('%s', (_case, mask, total, count) => {
-    expect(answeredCount(mask, total)).toBe(count);
+    ['none', 0b000, 'abc', 0],
+    ['the first', 0b001, 'abc', 1],
+    ['the first and the third', 0b101, 'abc', 2],
+    ['all of three', 0b111, 'abc', 3],
+    ['all of eight', 0b1111_1111, 'abcdefgh', 8],
+    ['one that the recommendation does not have', 0b1001, 'abc', 1],
+    ['one that is no longer asked, beside one that is', 0b110, 'ac', 1],
+  ])('%s', (_case, mask, letters, count) => {
+    expect(answeredCount(mask, asking(letters))).toBe(count);
   });
 });

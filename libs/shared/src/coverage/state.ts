@@ -39,7 +39,9 @@ export function stateOf(cell: CellEvidence): CoverageState {
   return cell.statement === 'nothing-is-happening' ? 'confirmed-gap' : 'no-information';
 }
 
-/** How many of the first `total` questions a bit mask holds; bit 0 is question a. */
-export function answeredCount(mask: number, total: number): number {
-  return Array.from({ length: total }, (_, bit) => (mask >> bit) & 1).reduce((sum, bit) => sum + bit, 0);
-}
+/** The place of a question in a mask of answers: 0 for question a. */
+export const questionBit = (code: string): number => code.charCodeAt(code.length - 1) - 'a'.charCodeAt(0);
+
+/** How many of these questions a mask of answers holds. */
+export const answeredCount = (mask: number, questions: readonly { code: string }[]): number =>
+  questions.filter(({ code }) => (mask >> questionBit(code)) & 1).length;

@@ -51,7 +51,7 @@ export const Recommendation = z
 export type Recommendation = z.infer<typeof Recommendation>;
 
 /** The recommendations that coverage is measured against, with the honest account of where they come from. */
-export const Framework = z
+export const FrameworkContent = z
   .object({
     code: z.string(),
     version: z.string(),
@@ -73,5 +73,13 @@ export const Framework = z
     themes: z.array(Theme),
     recommendations: z.array(Recommendation),
   })
-  .meta({ id: 'Framework' });
+  .meta({ id: 'FrameworkContent' });
+export type FrameworkContent = z.infer<typeof FrameworkContent>;
+
+/** The framework as one of its editions says it. */
+export const Framework = FrameworkContent.extend({
+  edition: z.int().min(1).describe('Number of the edition'),
+  holdsFrom: z.iso.date().nullable().describe('First day on which it is in force; null: from the beginning'),
+  holdsUntil: z.iso.date().nullable().describe('Last day before the next edition; null while there is none'),
+}).meta({ id: 'Framework' });
 export type Framework = z.infer<typeof Framework>;

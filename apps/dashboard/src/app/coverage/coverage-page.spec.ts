@@ -251,6 +251,7 @@ function anExplanation(changes: Partial<ExplainedActivity> = {}): CoverageExplan
         {
           id: '01f50995-ae39-523b-83fd-40dde4166ded',
           reference: 'ACT-900',
+          linked: 'POL-2',
           title: { en: 'Radio series' },
           organisationId: 'paper',
           organisation: 'A newspaper',
