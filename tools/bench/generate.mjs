@@ -49,7 +49,7 @@ async function countActivities(db) {
 }
 
 /**
- * Adds activities with their history and facts, all or none. Both are derived by the same functions as everywhere;
+ * Adds activities with their history, facts and involvements, all or none. All are derived by the same functions as everywhere;
  * only the triggers are passed by, which would do it one row at a time.
  *
  * @param prefix of their references, as no others have it
@@ -59,7 +59,7 @@ async function add(db, prefix, count) {
   await db.query(`SET LOCAL session_replication_role = replica`);
   await db.query(ORGANISATIONS);
   await db.query(ACTIVITIES, [prefix, count]);
-  for (const derived of [VERSIONS, FACTS]) await db.query(derived, [prefix]);
+  for (const derived of [VERSIONS, FACTS, INVOLVEMENTS]) await db.query(derived, [prefix]);
   await db.query(`UPDATE core.data_version SET version = version + 1`);
   await db.query('COMMIT');
 }
@@ -116,3 +116,8 @@ const VERSIONS = `
 const FACTS = `
   INSERT INTO core.coverage_facts
   SELECT f.* FROM core.activities a CROSS JOIN LATERAL core.facts_of(a) f WHERE starts_with(a.reference, $1)`;
+
+const INVOLVEMENTS = `
+  INSERT INTO core.involvements (activity_id, organisation_id, audience)
+  SELECT a.id, o.id, a.audience FROM core.activities a JOIN core.organisations o ON o.id = ANY (core.organisations_in(a))
+   WHERE starts_with(a.reference, $1)`;

@@ -62,8 +62,9 @@ describe('the schema', () => {
                  WHERE v.organisation_id = a.organisation_id AND v.countries = a.countries)::int AS versions,
                (SELECT count(*) FROM core.coverage_facts f JOIN core.activities a ON a.id = f.activity_id
                  WHERE f.organisation_id <> a.organisation_id
-                    OR cardinality(coalesce(f.elsewhere, '{}')) <> cardinality(a.countries) - 1)::int AS "wrongFacts"`);
-      expect(rows).toEqual([{ activities: 120, versions: 120, wrongFacts: 0 }]);
+                    OR cardinality(coalesce(f.elsewhere, '{}')) <> cardinality(a.countries) - 1)::int AS "wrongFacts",
+               (SELECT count(DISTINCT organisation_id)::int FROM core.involvements) AS "involved"`);
+      expect(rows).toEqual([{ activities: 120, versions: 120, wrongFacts: 0, involved: 129 }]);
     });
 
     it.each([

@@ -20,6 +20,7 @@ import { People20261125100000 } from './migrations/20261125100000-people';
 import { OwnIds20261125100100 } from './migrations/20261125100100-own-ids';
 import { Successors20261125100110 } from './migrations/20261125100110-successors';
 import { Editions20261125100200 } from './migrations/20261125100200-editions';
+import { Involvements20261125120000 } from './migrations/20261125120000-involvements';
 import { OrganisationEntity } from './organisations/organisation.entity';
 import { RepatriationFigureEntity } from './repatriations/repatriation-figure.entity';
 import { TermEntity } from './taxonomy/term.entity';
@@ -65,6 +66,7 @@ export const dataSourceOptions = (url: string, pool: number, role?: 'rdrr_owner'
       OwnIds20261125100100,
       Successors20261125100110,
       Editions20261125100200,
+      Involvements20261125120000,
     ],
     extra: {
       connectionTimeoutMillis: 2_000,

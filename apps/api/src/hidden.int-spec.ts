@@ -29,6 +29,8 @@ const FILTERED = [
 const FOR_ADMINISTRATORS = ['/api/v1/outbox', '/api/v1/people', '/api/v1/invitations'];
 
 const SECRET = 'Words that only its owner reads';
+/** An organisation that does nothing which a visitor may see. */
+const HOUSE = 'house-of-words-that-only-its-owner-reads';
 
 describe('an activity that a visitor may not see', () => {
   let app: TestApp;
@@ -55,19 +57,27 @@ describe('an activity that a visitor may not see', () => {
 
   it('is in no answer and in no number of any route', async () => {
     const before = await everything();
-    const hidden = anActivity({ title: { en: SECRET }, summary: { en: SECRET } });
+    await app.admin.query(
+      `INSERT INTO core.organisations (id, name, type, aliases) VALUES ($1, $2, 'un', '{}')`,
+      [HOUSE, SECRET],
+    );
+    const partners = [{ organisationId: HOUSE, name: SECRET, role: 'funding' }];
+    const hidden = anActivity({ title: { en: SECRET }, summary: { en: SECRET }, partners });
 
     for (const workflow of ['draft', 'submitted', 'returned', 'withdrawn'] as const) {
       await addActivity(app, hidden, workflow);
     }
     await addActivity(app, { ...hidden, visibility: 'members' });
-    await addActivity(app, { ...hidden, visibility: 'restricted' });
+    await addActivity(app, { ...hidden, visibility: 'restricted', sharedWith: [HOUSE] });
+    await addActivity(app, { ...hidden, visibility: 'members', organisationId: HOUSE });
     const takenBack = await addActivity(app, hidden);
     await changeActivity(app, takenBack, { visibility: 'members', changeReason: SECRET });
+    await addActivity(app, { ...hidden, organisationId: HOUSE }, 'withdrawn');
 
     const after = await everything();
     expect(after).toEqual(before);
     expect(JSON.stringify(after)).not.toContain(SECRET);
+    expect(JSON.stringify(after)).not.toContain(HOUSE);
   });
 
   it('would be in most of them if it were public', async () => {

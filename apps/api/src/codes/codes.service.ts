@@ -15,6 +15,7 @@ const KNOWN = {
   theme: 'SELECT code FROM core.themes',
   recommendation: 'SELECT code FROM core.recommendations',
   organisation: 'SELECT id FROM core.organisations',
+  partner: 'SELECT id FROM core.organisations',
   organisationType: term('organisationTypes'),
   type: term('organisationTypes'),
   pillar: term('pillars'),
@@ -23,8 +24,8 @@ const KNOWN = {
 } as const;
 const FIELDS = Object.keys(KNOWN) as (keyof typeof KNOWN)[];
 
-/** A filter as queries send it: lists of codes by the name of the parameter. */
-export type CodeFilter = Partial<Record<keyof typeof KNOWN, readonly string[]>>;
+/** A filter as queries send it: lists of codes by the name of the parameter; null names nothing. */
+export type CodeFilter = Partial<Record<keyof typeof KNOWN, readonly (string | null)[]>>;
 
 /** Knows every code that a filter can name, so that a mistyped one is an error and not an empty list. */
 @Injectable()
@@ -39,10 +40,11 @@ export class CodesService {
 
   /** The same of an activity that somebody writes. @throws InvalidInput with the place of each unknown code */
   async requireKnownIn(input: ActivityInput): Promise<void> {
-    const { countries, regions, pillars, activityTypes, targetGroups, links, sharedWith } = input;
+    const { countries, regions, pillars, activityTypes, targetGroups, links, partners, sharedWith } = input;
     const found = await this.unknown({
       ...{ country: countries, region: regions, pillar: pillars, activityType: activityTypes },
       ...{ targetGroup: targetGroups, organisation: sharedWith },
+      partner: partners.map(({ organisationId }) => organisationId),
       recommendation: links.map(({ recommendation }) => recommendation),
     });
     if (found.length === 0) return;
@@ -54,7 +56,8 @@ export class CodesService {
     const unknown = FIELDS.filter((field) => filter[field]).map((field) => {
       const given = parameters.add(filter[field], 'text[]');
       return `SELECT '${field}' AS field, place::int - 1 AS place, code
-                FROM unnest(${given}) WITH ORDINALITY given(code, place) WHERE code NOT IN (${KNOWN[field]})`;
+                FROM unnest(${given}) WITH ORDINALITY given(code, place)
+               WHERE code IS NOT NULL AND NOT EXISTS (SELECT FROM (${KNOWN[field]}) known(code) WHERE known.code = given.code)`;
     });
     if (unknown.length === 0) return [];
     return this.db.rows(Unknown, unknown.join(' UNION ALL '), parameters.values);
@@ -76,5 +79,6 @@ const PLACE_IN_ACTIVITY: Record<string, (place: number) => PropertyKey[]> = {
   activityType: (place) => ['activityTypes', place],
   targetGroup: (place) => ['targetGroups', place],
   organisation: (place) => ['sharedWith', place],
+  partner: (place) => ['partners', place, 'organisationId'],
   recommendation: (place) => ['links', place, 'recommendation'],
 };

@@ -71,6 +71,7 @@ describe('direct SQL', () => {
       'core.activity_versions v WHERE v.activity_id = ANY ($1)',
       'core.coverage_facts f WHERE f.activity_id = ANY ($1)',
       'core.idempotency_keys k WHERE k.activity_id = ANY ($1)',
+      'core.involvements i WHERE i.activity_id = ANY ($1)',
       'audit.trail e WHERE e.record_id = ANY ($1)',
       'core.activities a JOIN core.coverage_facts f ON f.activity_id = a.id WHERE a.id = ANY ($1)',
       'core.organisations o LEFT JOIN core.activities a ON a.organisation_id = o.id WHERE a.id = ANY ($1)',
@@ -166,7 +167,10 @@ describe('direct SQL', () => {
   );
 
   it.each(['', 'x', randomUUID()])('fails closed with %p for a session', async (sid) => {
-    const tables = ['activities', 'activity_versions', 'coverage_facts', 'organisations', 'idempotency_keys'];
+    const tables = [
+      ...['activities', 'activity_versions', 'coverage_facts', 'involvements'],
+      ...['organisations', 'idempotency_keys'],
+    ];
     for (const table of tables)
       expect([table, (await failure(as(sid, [`SELECT count(*) FROM core.${table}`])))?.code]).toEqual([
         table,
