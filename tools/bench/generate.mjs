@@ -65,9 +65,9 @@ async function add(db, prefix, count) {
 }
 
 const ORGANISATIONS = `
-  INSERT INTO core.organisations (id, name, type, aliases)
+  INSERT INTO core.organisations (id, name, type, aliases, changed_by)
   SELECT 'synthetic-' || n, 'Synthetic organisation ' || n,
-         (ARRAY['cso','cso','cso','government','government','ingo','un','local-government'])[1 + n % 8], '{}'
+         (ARRAY['cso','cso','cso','government','government','ingo','un','local-government'])[1 + n % 8], '{}', 'Synthetic'
     FROM generate_series(1, 2000) n
   ON CONFLICT DO NOTHING`;
 
@@ -119,5 +119,7 @@ const FACTS = `
 
 const INVOLVEMENTS = `
   INSERT INTO core.involvements (activity_id, organisation_id, audience)
-  SELECT a.id, o.id, a.audience FROM core.activities a JOIN core.organisations o ON o.id = ANY (core.organisations_in(a))
+  SELECT a.id, o.id, a.audience FROM core.activities a
+   CROSS JOIN LATERAL (SELECT DISTINCT unnest(core.organisations_in(a))) named(id)
+    JOIN core.organisations o ON o.id = named.id
    WHERE starts_with(a.reference, $1)`;

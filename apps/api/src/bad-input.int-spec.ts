@@ -14,7 +14,9 @@ const { paths } = JSON.parse(readFileSync(join(__dirname, '../../../docs/openapi
   paths: Record<string, { get?: { parameters?: Parameter[] } } & Record<string, unknown>>;
 };
 /** What a visitor is not told anything by, whatever they ask. */
-const FOR_ROLES = ['/api/v1/outbox', '/api/v1/people', '/api/v1/invitations'];
+const FOR_ROLES = [
+  ...['outbox', 'people', 'invitations', 'organisation-doubles', 'organisation-look-alikes'],
+].map((path) => `/api/v1/${path}`);
 
 const LONG = 'x'.repeat(4000);
 const UUID = '00000000-0000-4000-8000-000000000000';
@@ -54,6 +56,7 @@ const QUERY: Record<string, { right: string; wrong: string[]; list?: true }> = {
   organisation: { list: true, right: 'undp', wrong: CODES },
   organisationType: { list: true, right: 'cso', wrong: CODES },
   type: { list: true, right: 'cso', wrong: CODES },
+  name: { right: 'fund', wrong: ['', '%20', '%00', 'a%00b', LONG] },
   record: { right: UUID, wrong: ['', 'x', `${UUID}0`, '%00', "'%20OR%20true", LONG] },
   action: { list: true, right: 'export.made', wrong: ['', 'activity', 'Export.made', '%00', LONG] },
   pillar: { list: true, right: 'repatriation', wrong: CODES },

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { anActivity } from '@rdrr/shared';
 import request from 'supertest';
 
-import { addActivity, changeActivity } from './testing/keep-activity';
+import { addActivity, addOrganisations, changeActivity } from './testing/keep-activity';
 import { startTestApp, type TestApp } from './testing/test-app';
 
 const { paths } = JSON.parse(readFileSync(join(__dirname, '../../../docs/openapi.json'), 'utf8')) as {
@@ -26,7 +26,9 @@ const FILTERED = [
 ].map((path) => `/api/v1${path}`);
 
 /** Refused to visitors, whatever there is. */
-const FOR_ADMINISTRATORS = ['/api/v1/outbox', '/api/v1/people', '/api/v1/invitations'];
+const FOR_ADMINISTRATORS = [
+  ...['outbox', 'people', 'invitations', 'organisation-doubles', 'organisation-look-alikes'],
+].map((path) => `/api/v1/${path}`);
 
 const SECRET = 'Words that only its owner reads';
 /** An organisation that does nothing which a visitor may see. */
@@ -57,10 +59,7 @@ describe('an activity that a visitor may not see', () => {
 
   it('is in no answer and in no number of any route', async () => {
     const before = await everything();
-    await app.admin.query(
-      `INSERT INTO core.organisations (id, name, type, aliases) VALUES ($1, $2, 'un', '{}')`,
-      [HOUSE, SECRET],
-    );
+    await addOrganisations(app, { id: HOUSE, name: SECRET, type: 'un' });
     const partners = [{ organisationId: HOUSE, name: SECRET, role: 'funding' }];
     const hidden = anActivity({ title: { en: SECRET }, summary: { en: SECRET }, partners });
 

@@ -4,6 +4,7 @@ import { type Parameters } from '../core/parameters';
 import { cellConditions } from '../coverage/facts.sql';
 import { verdictSql, verdictWord } from '../coverage/rule.sql';
 import type { Standpoint } from '../coverage/viewpoint';
+import { survivorsSql } from '../organisations/survivors.sql';
 import { LINE_COLUMNS } from './lines.sql';
 
 /** Total orders, so that no row is on two pages or on none; what is not known comes last either way. */
@@ -60,7 +61,8 @@ function whereSql(query: ActivityQuery, parameters: Parameters): string {
     (country ?? theme ?? recommendation) &&
       `a.id IN (SELECT f.activity_id FROM ${cellFactsSql(query, parameters)})`,
     overlaps('regions', query.region),
-    oneOf('organisation_id', query.organisation),
+    query.organisation &&
+      `a.organisation_id = ANY (ARRAY(${survivorsSql(parameters.add(query.organisation, 'text[]'))}))`,
     organisationType &&
       `a.organisation_id IN (SELECT o.id FROM core.organisations o
                                 WHERE o.type = ANY (${parameters.add(organisationType, 'text[]')}))`,

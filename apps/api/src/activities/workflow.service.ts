@@ -1,4 +1,4 @@
-import { createHash, randomUUID } from 'node:crypto';
+import { randomUUID } from 'node:crypto';
 
 import { ConflictException, Injectable, NotFoundException } from '@nestjs/common';
 import {
@@ -25,6 +25,7 @@ import { DbSession } from '../core/db-session';
 import { InvalidInput } from '../core/invalid-input';
 import { Parameters } from '../core/parameters';
 import { Rights } from '../core/rights';
+import { SentBefore } from '../core/sent-before';
 import { standpoint } from '../coverage/viewpoint';
 import { FrameworkService } from '../framework/framework.service';
 import { ActivitiesService, NOT_THERE } from './activities.service';
@@ -49,31 +50,26 @@ export class WorkflowService {
     private readonly framework: FrameworkService,
     private readonly activities: ActivitiesService,
     private readonly rights: Rights,
+    private readonly sentBefore: SentBefore,
   ) {}
 
   /**
    * Adds a draft. Sent again with the same key, adds nothing and answers with the same activity.
    *
    * @throws NotFoundException for an organisation that the caller does not report for
-   * @throws InvalidInput on an unknown code, or when the key came with another activity
+   * @throws InvalidInput on an unknown code, or when the key came with something else
    */
-  async add(input: ActivityInput, key: string): Promise<Activity> {
+  async add(given: ActivityInput, key: string): Promise<Activity> {
+    const input = await this.codes.current(given);
     if (!canAdd(await this.rights.mine(), input.organisationId)) {
       throw new NotFoundException('You report for no organisation with this id');
     }
-    const fingerprint = createHash('sha256').update(JSON.stringify(input)).digest('base64url');
-    return (await this.sentBefore(key, fingerprint)) ?? this.addOnce(input, key, fingerprint);
-  }
-
-  private async addOnce(input: ActivityInput, key: string, fingerprint: string): Promise<Activity> {
-    const content = await this.checked(input, []);
-    const id = await this.insert({ ...content, reference: aReference().toUpperCase(), workflow: 'draft' });
-    await this.db.rows(
-      z.unknown(),
-      'INSERT INTO core.idempotency_keys (key, fingerprint, activity_id) VALUES ($1, $2, $3)',
-      [key, fingerprint, id],
+    return this.activities.get(
+      await this.sentBefore.orAdd('activity_id', key, given, async () => {
+        const content = await this.checked(input, []);
+        return this.insert({ ...content, reference: aReference().toUpperCase(), workflow: 'draft' });
+      }),
     );
-    return this.activities.get(id);
   }
 
   /**
@@ -89,29 +85,12 @@ export class WorkflowService {
     return { ...input, links: withEditions(input.links, before, framework) };
   }
 
-  /** A key is good for a day. */
-  private async sentBefore(key: string, fingerprint: string): Promise<Activity | undefined> {
-    await this.db.rows(
-      z.unknown(),
-      `DELETE FROM core.idempotency_keys WHERE sent_at < now() - interval '24 hours'`,
-    );
-    const [sent] = await this.db.rows(
-      z.object({ id: z.uuid(), fingerprint: z.string() }),
-      'SELECT activity_id AS id, fingerprint FROM core.idempotency_keys WHERE key = $1',
-      [key],
-    );
-    if (!sent) return undefined;
-    if (sent.fingerprint === fingerprint) return this.activities.get(sent.id);
-    throw new InvalidInput([
-      { path: ['Idempotency-Key'], message: 'This key came with another activity before: send a new one' },
-    ]);
-  }
-
   /**
    * Writes a draft, or what was returned, which becomes a draft again. What is validated stays as it is and keeps
    * counting: the change becomes its successor, which is answered.
    */
-  async change(id: string, seen: number, input: ActivityInput): Promise<Activity> {
+  async change(id: string, seen: number, given: ActivityInput): Promise<Activity> {
+    const input = await this.codes.current(given);
     const found = await this.held(id, 'change', seen);
     const content = await this.checked(input, found.links);
     if (found.workflow !== 'validated')

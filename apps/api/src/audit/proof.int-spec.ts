@@ -42,7 +42,7 @@ describe('the proof of the trail', () => {
     const proof = await proven();
 
     expect(proof).toEqual({
-      events: 125,
+      events: 260,
       waiting: 1,
       seals: 3,
       last: expect.stringMatching(/^3:[0-9a-f]{64}$/),

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import type { ActivityInput } from '@rdrr/shared';
+import { type ActivityInput, bySurvivors, type OrganisationInput, organisationsIn } from '@rdrr/shared';
 import * as z from 'zod';
 
 import { DbSession } from '../core/db-session';
@@ -49,6 +49,26 @@ export class CodesService {
     });
     if (found.length === 0) return;
     throw new InvalidInput(found.map((each) => faulty(PLACE_IN_ACTIVITY[each.field]!(each.place), each)));
+  }
+
+  /** The same of an organisation. @throws InvalidInput with the field of each unknown code */
+  async requireKnownOf({ type, country }: OrganisationInput): Promise<void> {
+    const found = await this.unknown({ type: [type], country: [country] });
+    if (found.length > 0) throw new InvalidInput(found.map((each) => faulty([each.field], each)));
+  }
+
+  /**
+   * What somebody writes, with the organisations that were merged since they began by the ids of those that remain.
+   * Until the request has ended none is merged.
+   */
+  async current(input: ActivityInput): Promise<ActivityInput> {
+    await this.db.rows(z.unknown(), 'SELECT core.await_merges()');
+    const merged = await this.db.rows(
+      z.object({ id: z.string(), into: z.string() }),
+      'SELECT id, merged_into AS into FROM core.organisations WHERE id = ANY ($1) AND merged_into IS NOT NULL',
+      [organisationsIn(input)],
+    );
+    return bySurvivors(input, new Map(merged.map(({ id, into }) => [id, into])));
   }
 
   private async unknown(filter: CodeFilter): Promise<z.infer<typeof Unknown>[]> {

@@ -8,6 +8,7 @@ import { contractPipe } from './invalid-input';
 import { KeptAnswersInterceptor } from './kept-answers.interceptor';
 import { ProblemFilter } from './problem.filter';
 import { Rights } from './rights';
+import { SentBefore } from './sent-before';
 import { VisitorSession } from './visitor-session';
 
 /** The frame every feature runs in. Interceptors nest in this order, outermost first. */
@@ -17,6 +18,7 @@ import { VisitorSession } from './visitor-session';
     Clock,
     DbSession,
     Rights,
+    SentBefore,
     VisitorSession,
     { provide: APP_FILTER, useClass: ProblemFilter },
     { provide: APP_PIPE, useValue: contractPipe },
@@ -24,6 +26,6 @@ import { VisitorSession } from './visitor-session';
     { provide: APP_INTERCEPTOR, useClass: KeptAnswersInterceptor },
     { provide: APP_INTERCEPTOR, useClass: StandardSchemaSerializerInterceptor },
   ],
-  exports: [Clock, DbSession, Rights, VisitorSession],
+  exports: [Clock, DbSession, Rights, SentBefore, VisitorSession],
 })
 export class CoreModule {}

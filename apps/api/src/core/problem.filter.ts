@@ -14,6 +14,8 @@ const STATUS_OF_SQLSTATE: Record<string, number> = {
   '23505': 409, // unique_violation
   '23503': 409, // foreign_key_violation
   '42501': 403, // insufficient_privilege, which includes row-level security
+  '40P01': 503, // deadlock_detected: nothing was written, and the other has gone on
+  '55P03': 503, // lock_not_available: organisations are being merged
   '28000': 503, // no session: it expired a moment ago, the next request opens a new one
   '57014': 503, // query_canceled: longer than the statement timeout
   '57P01': 503, // the database is shutting down

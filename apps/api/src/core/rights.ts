@@ -1,4 +1,4 @@
-import { Injectable } from '@nestjs/common';
+import { ForbiddenException, Injectable, UnauthorizedException } from '@nestjs/common';
 import { Right, type Reportable, type Viewer, viewerOf } from '@rdrr/shared';
 
 import { DbSession } from './db-session';
@@ -15,6 +15,14 @@ export class Rights {
       Right,
       'SELECT role, organisation_id AS "organisationId", countries FROM app.my_rights()',
     );
+  }
+
+  /** @throws UnauthorizedException for a visitor @throws ForbiddenException for who does not administer the platform */
+  async requireAdministrator(): Promise<void> {
+    if (!this.db.isPerson) throw new UnauthorizedException('Sign in first');
+    const rights = await this.mine();
+    if (!rights.some(({ role }) => role === 'administrator'))
+      throw new ForbiddenException('Your account does not have the role for this');
   }
 
   /** What the caller is to each activity that they see. */

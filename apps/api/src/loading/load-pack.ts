@@ -1,8 +1,9 @@
 import { createHash } from 'node:crypto';
 import { isDeepStrictEqual } from 'node:util';
 
-import type { FrameworkContent } from '@rdrr/shared';
+import { bySurvivors, type FrameworkContent } from '@rdrr/shared';
 import { type EntityTarget, In, MoreThan, type ObjectLiteral } from 'typeorm';
+import * as z from 'zod';
 
 import { ActivityEntity } from '../activities/activity.entity';
 import type { DbSession } from '../core/db-session';
@@ -25,7 +26,8 @@ export interface Loaded {
 
 /**
  * Writes a checked pack, inside the caller's loader session and so all or nothing. Loading it again changes
- * nothing; an activity that somebody else has changed since is left as they left it.
+ * nothing; an activity or an organisation that somebody else has changed since is left as they left it, and what the
+ * pack says of an organisation that was merged is said of the one that remains.
  */
 export async function loadPack(db: DbSession, pack: Pack): Promise<Loaded> {
   const keep = <E extends ObjectLiteral>(
@@ -36,6 +38,8 @@ export async function loadPack(db: DbSession, pack: Pack): Promise<Loaded> {
     db
       .repository(entity)
       .upsert(rows as never, { conflictPaths: keys as never, skipUpdateIfNoValuesChanged: true });
+  // Before anything is written: who merges organisations waits for this, and this for them.
+  await db.rows(z.unknown(), 'SELECT core.await_merges()');
 
   await keep(
     CountryEntity,
@@ -49,9 +53,32 @@ export async function loadPack(db: DbSession, pack: Pack): Promise<Loaded> {
   );
   await keep(TermEntity, pack.terms, 'list', 'code');
   await loadFramework(db, pack.framework);
-  await keep(OrganisationEntity, pack.organisations, 'id');
   await keep(RepatriationFigureEntity, pack.figures, 'id');
-  return loadActivities(db, pack.activities);
+  const known = await db.repository(OrganisationEntity).find();
+  await keep(OrganisationEntity, untouched(pack.organisations, known), 'id');
+  const survivors = new Map(known.flatMap(({ id, mergedInto }) => (mergedInto ? [[id, mergedInto]] : [])));
+  return loadActivities(
+    db,
+    pack.activities.map((each) => bySurvivors(each, survivors)),
+  );
+}
+
+/**
+ * Organisations that an administrator has not changed or merged since, each without an identifier that another has been
+ * given meanwhile.
+ */
+function untouched(
+  organisations: Pack['organisations'],
+  known: readonly OrganisationEntity[],
+): Pack['organisations'] {
+  const kept = new Map(known.map((each) => [each.id, each]));
+  const identified = new Map(known.flatMap((each) => (each.mergedInto ? [] : [[each.iatiOrgId, each.id]])));
+  return organisations
+    .filter(({ id }) => (kept.get(id)?.changedBy ?? LOADER) === LOADER)
+    .map((each) => ({
+      ...each,
+      iatiOrgId: (identified.get(each.iatiOrgId) ?? each.id) === each.id ? each.iatiOrgId : null,
+    }));
 }
 
 /** The pack has the first edition. It is mended by a later pack until somebody publishes another. */

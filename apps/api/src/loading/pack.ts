@@ -15,7 +15,7 @@ import { type CsvRow, PackFiles } from './pack-file';
 import { strangers } from './pack-references';
 
 const PackCountry = Country.omit({ activities: true });
-const PackOrganisation = Organisation.omit({ activities: true });
+const PackOrganisation = Organisation.omit({ activities: true, version: true });
 const PackTaxonomy = z.object(
   Object.fromEntries(
     TAXONOMY_LISTS.map((list) => [

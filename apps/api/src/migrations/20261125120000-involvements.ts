@@ -13,7 +13,8 @@ export class Involvements20261125120000 implements MigrationInterface {
     await db.query(`
       INSERT INTO core.involvements (organisation_id, activity_id, audience)
       SELECT o.id, a.id, a.audience FROM core.activities a
-        JOIN core.organisations o ON o.id = ANY (core.organisations_in(a));`);
+       CROSS JOIN LATERAL (SELECT DISTINCT unnest(core.organisations_in(a))) named(id)
+        JOIN core.organisations o ON o.id = named.id`);
     await db.query(eachSource((table) => `ALTER TABLE core.${table} FORCE ROW LEVEL SECURITY`));
     await db.query(TRIGGERS);
     await db.query(POLICIES);
@@ -103,10 +104,10 @@ export const SEEN_INVOLVEMENT = `
   audience >= (SELECT app.s_floor()) AND (
        audience >= (SELECT app.s_level())
     OR EXISTS (SELECT FROM core.activity_versions v WHERE v.activity_id = involvements.activity_id))`;
-export const SEEN_ORGANISATION = `
+export const seenOrganisation = (id: string) => `
   (SELECT app.s_alive()) AND (
-       EXISTS (SELECT FROM core.involvements i WHERE i.organisation_id = organisations.id)
-    OR id = ANY ((SELECT app.s_organisations())::text[])
+       EXISTS (SELECT FROM core.involvements i WHERE i.organisation_id = ${id})
+    OR ${id} = ANY ((SELECT app.s_organisations())::text[])
     OR (SELECT app.s_administers()))`;
 
 const POLICIES = `
@@ -115,5 +116,5 @@ const POLICIES = `
   GRANT SELECT, INSERT, UPDATE, DELETE ON core.involvements TO rdrr_keeper;
   CREATE POLICY readers ON core.involvements FOR SELECT TO rdrr_api USING (${SEEN_INVOLVEMENT});
   CREATE POLICY trigger_only ON core.involvements FOR ALL TO rdrr_keeper USING (pg_trigger_depth() > 0);
-  ALTER POLICY readers ON core.organisations USING (${SEEN_ORGANISATION});
+  ALTER POLICY readers ON core.organisations USING (${seenOrganisation('organisations.id')});
 `;

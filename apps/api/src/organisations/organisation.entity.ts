@@ -26,4 +26,13 @@ export class OrganisationEntity implements Omit<Organisation, 'activities'> {
 
   @Column({ type: 'text', array: true })
   aliases!: string[];
+
+  @Column({ type: 'int', insert: false, update: false })
+  version!: number;
+
+  @Column({ type: 'text', name: 'changed_by', insert: false, update: false })
+  changedBy!: string;
+
+  @Column({ type: 'text', name: 'merged_into', nullable: true, insert: false })
+  mergedInto!: string | null;
 }

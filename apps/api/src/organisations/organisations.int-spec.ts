@@ -3,9 +3,10 @@ import { randomUUID } from 'node:crypto';
 import { type ActivityInput, anActivity, type Right } from '@rdrr/shared';
 import { Client } from 'pg';
 
-import { SEEN_INVOLVEMENT, SEEN_ORGANISATION } from '../migrations/20261125120000-involvements';
+import { SEEN_INVOLVEMENT } from '../migrations/20261125120000-involvements';
+import { SEEN_ORGANISATION } from '../migrations/20261125120100-organisations';
 import { aPerson } from '../testing/a-person';
-import { addActivity, changeActivity } from '../testing/keep-activity';
+import { addActivity, addOrganisations, changeActivity } from '../testing/keep-activity';
 import { addMembership, addPerson, Browser } from '../testing/people';
 import { KINDS, OWNER, PEOPLE } from '../testing/rights-table';
 import { startTestApp, type TestApp } from '../testing/test-app';
@@ -22,11 +23,13 @@ describe('an organisation', () => {
     app = await startTestApp();
     api = new Client({ connectionString: app.apiUrl });
     await api.connect();
-    for (const id of [HOUSE, 'partner-house', 'named-house', 'house-without-work'])
-      await app.admin.query(
-        `INSERT INTO core.organisations (id, name, type, aliases) VALUES ($1, $2, 'cso', '{}')`,
-        [id, `The ${id.replaceAll('-', ' ')}`],
-      );
+    await addOrganisations(
+      app,
+      { id: HOUSE },
+      { id: 'partner-house' },
+      { id: 'named-house' },
+      { id: 'house-without-work' },
+    );
     for (const [who, rights] of Object.entries(PEOPLE)) sids[who] = (await aPerson(app, rights)).sid;
     sids[VISITOR] = (await app.admin.query('SELECT app.open_visitor_session() AS sid')).rows[0].sid;
   });
@@ -193,11 +196,7 @@ describe('an organisation', () => {
   it('is seen exactly through what a reader may see, by everybody, and no part of the policy can be left out', async () => {
     // Each kind of activity is the only work of an organisation of its own, and names another as partner.
     for (const [place, { waits: _, workflow, ...kind }] of KINDS.entries()) {
-      for (const id of [`lead-${place}`, `partner-${place}`])
-        await app.admin.query(
-          `INSERT INTO core.organisations (id, name, type, aliases) VALUES ($1, $1, 'cso', '{}')`,
-          [id],
-        );
+      await addOrganisations(app, { id: `lead-${place}` }, { id: `partner-${place}` });
       const partners = [{ organisationId: `partner-${place}`, name: 'Partner', role: 'funding' }];
       await addActivity(app, anActivity({ ...kind, organisationId: `lead-${place}`, partners }), workflow);
       await addActivity(app, anActivity({ ...kind, organisationId: OWNER, partners }), workflow);
@@ -236,8 +235,23 @@ const SLIPS = [
   ['involvements', SEEN_INVOLVEMENT, 'audience >= (SELECT app.s_level())', 'true'],
   ['involvements', SEEN_INVOLVEMENT, 'v.activity_id = involvements.activity_id', 'true'],
   ['involvements', SEEN_INVOLVEMENT, 'v.activity_id = involvements.activity_id', 'false'],
-  ['organisations', SEEN_ORGANISATION, 'i.organisation_id = organisations.id', 'true'],
-  ['organisations', SEEN_ORGANISATION, 'i.organisation_id = organisations.id', 'false'],
-  ['organisations', SEEN_ORGANISATION, 'id = ANY ((SELECT app.s_organisations())::text[])', 'false'],
+  [
+    'organisations',
+    SEEN_ORGANISATION,
+    'i.organisation_id = coalesce(organisations.merged_into, organisations.id)',
+    'true',
+  ],
+  [
+    'organisations',
+    SEEN_ORGANISATION,
+    'i.organisation_id = coalesce(organisations.merged_into, organisations.id)',
+    'false',
+  ],
+  [
+    'organisations',
+    SEEN_ORGANISATION,
+    'coalesce(organisations.merged_into, organisations.id) = ANY ((SELECT app.s_organisations())::text[])',
+    'false',
+  ],
   ['organisations', SEEN_ORGANISATION, '(SELECT app.s_administers())', 'false'],
 ] as const;

@@ -1,8 +1,14 @@
 import { Module } from '@nestjs/common';
 
 import { CodesModule } from '../codes/codes.module';
-import { OrganisationsController } from './organisations.controller';
+import { LookAlikesService } from './look-alikes.service';
+import { LookAlikesController, OrganisationsController } from './organisations.controller';
+import { OrganisationsRegister } from './organisations-register';
 import { OrganisationsService } from './organisations.service';
 
-@Module({ imports: [CodesModule], controllers: [OrganisationsController], providers: [OrganisationsService] })
+@Module({
+  imports: [CodesModule],
+  controllers: [OrganisationsController, LookAlikesController],
+  providers: [OrganisationsService, OrganisationsRegister, LookAlikesService],
+})
 export class OrganisationsModule {}

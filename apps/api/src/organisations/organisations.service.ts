@@ -4,11 +4,18 @@ import * as z from 'zod';
 
 import { CodesService } from '../codes/codes.service';
 import { DbSession } from '../core/db-session';
+import { survivorsSql } from './survivors.sql';
 
 const ORGANISATION = `
-  SELECT o.id, o.name, o.acronym, o.type, o.country, o.website, o.iati_org_id AS "iatiOrgId", o.aliases,
+  SELECT o.id, o.name, o.acronym, o.type, o.country, o.website, o.iati_org_id AS "iatiOrgId", o.aliases, o.version,
          (SELECT count(*) FROM core.activities a WHERE a.organisation_id = o.id)::int AS activities
     FROM core.organisations o`;
+
+/** Of what was merged into another only the other is listed. */
+const LISTED = `
+  o.merged_into IS NULL AND ($1::text[] IS NULL OR o.country = ANY ($1)) AND ($2::text[] IS NULL OR o.type = ANY ($2))
+  AND ($3::text IS NULL OR EXISTS (SELECT FROM unnest(o.name || o.acronym || o.aliases) called(name)
+                                    WHERE position(lower($3) IN lower(called.name)) > 0))`;
 
 @Injectable()
 export class OrganisationsService {
@@ -18,27 +25,35 @@ export class OrganisationsService {
   ) {}
 
   /** Organisations by name. */
-  async list({ country, type, page, size }: OrganisationQuery): Promise<OrganisationPage> {
+  async list({ name, country, type, page, size }: OrganisationQuery): Promise<OrganisationPage> {
     await this.codes.requireKnown({ country, type });
-    const where = `($1::text[] IS NULL OR o.country = ANY ($1)) AND ($2::text[] IS NULL OR o.type = ANY ($2))`;
-    const filters = [country ?? null, type ?? null];
+    const filters = [country ?? null, type ?? null, name ?? null];
     const items = await this.db.rows(
       Organisation,
-      `${ORGANISATION} WHERE ${where} ORDER BY o.name, o.id LIMIT $3 OFFSET $4`,
+      `${ORGANISATION} WHERE ${LISTED} ORDER BY o.name, o.id LIMIT $4 OFFSET $5`,
       [...filters, size, (page - 1) * size],
     );
     const [count] = await this.db.rows(
       z.object({ total: z.int() }),
-      `SELECT count(*)::int AS total FROM core.organisations o WHERE ${where}`,
+      `SELECT count(*)::int AS total FROM core.organisations o WHERE ${LISTED}`,
       filters,
     );
     return { items, total: count?.total ?? 0 };
   }
 
-  /** @throws NotFoundException */
+  /** By an id that it has, or had before it was merged. @throws NotFoundException also when it is not for the reader */
   async get(id: string): Promise<Organisation> {
-    const [organisation] = await this.db.rows(Organisation, `${ORGANISATION} WHERE o.id = $1`, [id]);
+    const [organisation] = await this.db.rows(
+      Organisation,
+      `${ORGANISATION} WHERE o.id IN (${survivorsSql('ARRAY[$1]')})`,
+      [id],
+    );
     if (!organisation) throw new NotFoundException('No organisation has this id');
     return organisation;
+  }
+
+  /** In any order; those that are not there, or not for the reader, are left out. */
+  of(ids: readonly string[]): Promise<Organisation[]> {
+    return this.db.rows(Organisation, `${ORGANISATION} WHERE o.id = ANY ($1)`, [ids]);
   }
 }

@@ -4,7 +4,28 @@ import type { Activity, ActivityInput } from '@rdrr/shared';
 
 import { ActivityEntity } from '../activities/activity.entity';
 import { asLoader } from '../loading/as-role';
+import { OrganisationEntity } from '../organisations/organisation.entity';
 import type { TestDatabase } from './test-app';
+
+/** Adds organisations that do nothing yet, as a loader would; each is called by its id unless said otherwise. */
+export async function addOrganisations(
+  { adminUrl }: TestDatabase,
+  ...organisations: (Partial<OrganisationEntity> & { id: string })[]
+): Promise<void> {
+  const rows = organisations.map((each) => ({
+    ...{
+      name: each.id,
+      acronym: null,
+      type: 'cso',
+      country: null,
+      website: null,
+      iatiOrgId: null,
+      aliases: [],
+    },
+    ...each,
+  }));
+  await asLoader(adminUrl, (db) => db.repository(OrganisationEntity).insert(rows));
+}
 
 /** Adds an activity as a loader would, validated unless said otherwise. */
 export async function addActivity(

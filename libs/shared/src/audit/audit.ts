@@ -3,7 +3,7 @@ import * as z from 'zod';
 import { OrganisationId } from '../organisations/organisation';
 import { pageOf, PageQuery } from '../paging';
 
-/** What the trail knows. Of an activity: its workflow, and who opened a restricted one. Of an account: doors and roles. */
+/** What the trail knows. Of an activity: its workflow, and who opened a restricted one. Of an account: doors and roles. Of an organisation: its entry. */
 export const AuditAction = z
   .enum([
     'activity.added',
@@ -32,6 +32,9 @@ export const AuditAction = z
     'account.role-given',
     'account.role-changed',
     'account.role-revoked',
+    'organisation.added',
+    'organisation.changed',
+    'organisation.merged',
   ])
   .meta({ id: 'AuditAction' });
 export type AuditAction = z.infer<typeof AuditAction>;
@@ -55,6 +58,7 @@ export const AuditEvent = z
       visibility: z.string().optional(),
       fields: z.array(z.string()).optional().describe('Names of the fields that changed'),
       edition: z.int().optional().describe('Of the framework'),
+      into: OrganisationId.optional().describe('The organisation that remained of a merge'),
       role: z.string().optional(),
       countries: z.array(z.string()).optional(),
       file: z.string().optional().describe('Name of what was exported'),

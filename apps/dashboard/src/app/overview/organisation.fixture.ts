@@ -10,5 +10,6 @@ export const anOrganisation = (activities: number): Organisation => ({
   website: null,
   iatiOrgId: null,
   aliases: [],
+  version: 1,
   activities,
 });

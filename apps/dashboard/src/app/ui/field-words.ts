@@ -1,6 +1,6 @@
 import { inject, Service } from '@angular/core';
 import { TranslocoService } from '@jsverse/transloco';
-import type { ActivityInput, TaxonomyList } from '@rdrr/shared';
+import type { ActivityInput, OrganisationInput, TaxonomyList } from '@rdrr/shared';
 
 import { ReferenceClient } from '../core/reference-client';
 import { TaxonomyClient } from '../core/taxonomy-client';
@@ -9,18 +9,22 @@ import { PartialDatePipe } from './partial-date.pipe';
 type Field = keyof ActivityInput;
 type Items<Name extends Field> = ActivityInput[Name] extends (infer Item)[] ? Item : never;
 
-const VOCABULARIES: Partial<Record<Field, TaxonomyList>> = {
+/** Of an activity, of an organisation, or where it stands. */
+type Shown = Field | keyof OrganisationInput | 'mergedInto' | 'workflow';
+
+const VOCABULARIES: Partial<Record<Shown, TaxonomyList>> = {
   roles: 'roles',
   pillars: 'pillars',
   activityTypes: 'activityTypes',
   targetGroups: 'targetGroups',
   setting: 'settings',
+  type: 'organisationTypes',
   status: 'statuses',
   visibility: 'visibilityLevels',
   confidence: 'confidenceLevels',
 };
 
-/** The value of any field of an activity as a person would write it: one line for each thing it lists. */
+/** The value of any field of an activity or an organisation as a person would write it: one line for each thing it lists. */
 @Service()
 export class FieldWords {
   private readonly reference = inject(ReferenceClient);
@@ -40,11 +44,12 @@ export class FieldWords {
     return [this.line(field, value)];
   }
 
-  private line(field: Field | 'workflow', item: unknown): string {
-    const vocabulary = field === 'workflow' ? undefined : VOCABULARIES[field];
+  private line(field: Shown, item: unknown): string {
+    const vocabulary = VOCABULARIES[field];
     if (vocabulary) return this.taxonomy.label(vocabulary, String(item));
     switch (field) {
       case 'countries':
+      case 'country':
         return this.reference.countryName(String(item));
       case 'regions':
         return this.reference.regionName(String(item));

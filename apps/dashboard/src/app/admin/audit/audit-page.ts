@@ -30,6 +30,9 @@ const OF_ACCOUNTS = [
   'account.password-changed',
   'account.second-factor-on',
   'account.second-factor-off',
+  'organisation.added',
+  'organisation.changed',
+  'organisation.merged',
   'export.made',
 ] as const satisfies readonly AuditAction[];
 const OF_RECORDS = [
@@ -98,9 +101,10 @@ export class AuditPage {
 
   /** Words of what the event says besides, each with the key of its text. */
   private detailsOf({ detail, organisationId }: AuditEvent): { key: string; value: string }[] {
-    const { role, countries, file, fields, records } = detail;
+    const { into, role, countries, file, fields, records } = detail;
     const said = {
       organisation: organisationId ?? '',
+      into: into ?? '',
       role: role ? this.transloco.translate(`audit.roles.${role}`) : '',
       countries: (countries ?? []).map((code) => this.reference.countryName(code)).join(', '),
       file: file ?? '',

@@ -11,8 +11,8 @@ import { PageHeader } from '../../ui/page-header';
 import { asPage, Pager } from '../../ui/pager';
 import { RefusedChange } from '../../ui/refused-change';
 import { StateBlock } from '../../ui/state-block';
+import { SureButton } from '../../ui/sure-button';
 import { InviteForm } from './invite-form';
-import { SureButton } from './sure-button';
 
 const SIZE = 50;
 

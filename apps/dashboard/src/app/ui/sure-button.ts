@@ -6,7 +6,7 @@ import { TranslocoDirective } from '@jsverse/transloco';
   selector: 'app-sure-button',
   imports: [TranslocoDirective],
   template: `
-    <ng-container *transloco="let t; prefix: 'people'">
+    <ng-container *transloco="let t; prefix: 'sure'">
       @if (asks()) {
         <span class="row" role="group" [attr.aria-label]="question()">
           <span>{{ question() }}</span>
