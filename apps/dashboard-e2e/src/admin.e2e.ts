@@ -17,7 +17,7 @@ const SHAPES = [
 
 for (const { language, colorScheme, width } of SHAPES) {
   for (const [who, paths] of [
-    ['administrator', ['people', 'outbox', 'audit']],
+    ['administrator', ['people', 'organisations', 'outbox', 'audit']],
     ['admin.kg', ['people', 'audit']],
   ] as const) {
     test(`administration by ${who} in ${language}, ${colorScheme}, ${width} wide is accessible and fits`, async ({
@@ -64,4 +64,45 @@ test('letters of the platform are not for an admin of an organisation', async ({
 
   await open(page, '/en/admin/outbox');
   await expect(page.getByText('Letters are for administrators of the platform.')).toBeVisible();
+});
+
+test('an administrator adds an organisation that is there already, and makes one of two', async ({
+  page,
+  request,
+  baseURL,
+}) => {
+  const complaints = complaintsOf(page, new URL(baseURL ?? '').origin);
+  await open(page, '/en/sign-in');
+  await page.getByLabel('E-mail address').fill('administrator@demo.example');
+  await page.getByLabel('Password').fill(password);
+  await page.getByRole('button', { name: 'Sign in' }).click();
+  await expect(page.getByRole('button', { name: 'Sign out' })).toBeVisible();
+  await open(page, '/en/admin/organisations');
+
+  await page.getByRole('button', { name: 'Add an organisation' }).click();
+  await expect(page.getByRole('heading', { name: 'Add an organisation' })).toBeFocused();
+  await page.getByLabel('Name', { exact: true }).fill('Mediation and Democracy Institute');
+  await page.getByLabel('Type', { exact: true }).selectOption('cso');
+  await page.getByLabel('Country', { exact: true }).selectOption('AL');
+  await expect(page.getByText('This may be it')).toBeVisible();
+  await expect(page.getByText('Institute for Democracy and Mediation the same name')).toBeVisible();
+  const { violations } = await new AxeBuilder({ page }).setLegacyMode().analyze();
+  expect.soft(violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html)}`)).toEqual([]);
+  await page.getByRole('button', { name: 'Add', exact: true }).click();
+  await expect(page.getByText('Mediation and Democracy Institute is on the list.')).toBeVisible();
+
+  await page.getByRole('button', { name: 'Keep this one: Institute for Democracy and Mediation' }).click();
+  await expect(page.getByText(/^Merge Mediation and Democracy Institute into .+, for good\?$/)).toBeVisible();
+  await page.getByRole('button', { name: 'Yes' }).click();
+  await expect(page.getByText('Merged: Institute for Democracy and Mediation remains.')).toBeVisible();
+  await expect(page.getByText('No two look alike.')).toBeVisible();
+
+  await page.getByLabel('Any of its names').fill('mediation and democracy');
+  await page.getByRole('button', { name: 'Find' }).click();
+  await expect(page.getByRole('rowheader')).toHaveText([/^\s*Institute for Democracy and Mediation/]);
+  const moved = await request.get('/api/v1/organisations/al-mediation-and-democracy-institute', {
+    maxRedirects: 0,
+  });
+  expect([moved.status(), moved.headers()['location']]).toEqual([308, 'al-idm']);
+  expect(complaints).toEqual([]);
 });

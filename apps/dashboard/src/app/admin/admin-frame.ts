@@ -9,6 +9,7 @@ import { NotFound } from '../ui/not-found';
 /** In the order of the tabs. What is for the platform's administrators alone is not offered to those of an organisation. */
 const TABS: readonly { path: string; platformOnly: boolean }[] = [
   { path: 'people', platformOnly: false },
+  { path: 'organisations', platformOnly: true },
   { path: 'outbox', platformOnly: true },
   { path: 'audit', platformOnly: false },
 ];

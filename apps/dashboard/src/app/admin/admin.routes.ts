@@ -15,6 +15,11 @@ export default [
         loadComponent: () => import('./people/people-page').then((m) => m.PeoplePage),
       },
       {
+        path: 'organisations',
+        providers: [provideTranslocoScope('organisations')],
+        loadComponent: () => import('./organisations/organisations-page').then((m) => m.OrganisationsPage),
+      },
+      {
         path: 'outbox',
         providers: [provideTranslocoScope('outbox')],
         loadComponent: () => import('./outbox/outbox-page').then((m) => m.OutboxPage),

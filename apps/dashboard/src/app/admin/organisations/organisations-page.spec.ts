@@ -1,0 +1,162 @@
+import { provideHttpClient } from '@angular/common/http';
+import { HttpTestingController, provideHttpClientTesting } from '@angular/common/http/testing';
+import { type ComponentFixture, TestBed } from '@angular/core/testing';
+import { provideRouter } from '@angular/router';
+import { provideTranslocoScope } from '@jsverse/transloco';
+import type { Me, Organisation } from '@rdrr/shared';
+
+import shell from '../../../../public/i18n/en.json';
+import words from '../../../../public/i18n/organisations/en.json';
+import { aMembership, aPerson } from '../../testing/people';
+import { provideWords, speak } from '../../testing/words';
+import { aCountry } from '../../ui/coverage.fixture';
+import { OrganisationsPage } from './organisations-page';
+
+const LIST = '/api/v1/organisations?page=1&size=50';
+const DOUBLES = '/api/v1/organisation-doubles?size=50';
+
+const anOrganisation = (name: string, changes: Partial<Organisation> = {}): Organisation => ({
+  ...{ id: name.toLowerCase(), name, acronym: null, type: 'cso', country: null, website: null },
+  ...{ iatiOrgId: null, aliases: [], version: 3, activities: 1 },
+  ...changes,
+});
+
+describe('OrganisationsPage', () => {
+  let page: ComponentFixture<OrganisationsPage>;
+  let api: HttpTestingController;
+  const element = () => page.nativeElement as HTMLElement;
+  const text = (): string => element().textContent.replace(/\s+/g, ' ');
+  const button = (name: string) =>
+    [...element().querySelectorAll('button')].find((each) =>
+      [each.getAttribute('aria-label'), each.textContent.trim()].includes(name),
+    );
+  const click = async (name: string) => {
+    button(name)?.click();
+    await settle();
+  };
+
+  async function settle(): Promise<void> {
+    for (let turn = 0; turn < 3; turn++) {
+      await Promise.resolve();
+      TestBed.tick();
+      await new Promise((resolve) => setTimeout(resolve));
+    }
+  }
+
+  async function open(me: Me): Promise<void> {
+    page = TestBed.createComponent(OrganisationsPage);
+    TestBed.tick();
+    api.expectOne('/api/v1/me').flush(me);
+    api.match('/api/v1/framework');
+    api.expectOne('/api/v1/countries').flush({ items: [aCountry()], total: 1, recordsSince: null });
+    api
+      .expectOne('/api/v1/taxonomy')
+      .flush({ organisationTypes: [{ code: 'cso', label: { en: 'CSO', ru: 'ОГО' } }] });
+    await settle();
+  }
+  const openWith = async (...items: Organisation[]) => {
+    await open(aPerson(aMembership({ role: 'administrator' })));
+    api.expectOne(LIST).flush({ items, total: items.length });
+    const [one, other] = items;
+    const pairs = one && other ? [{ one, other, likeness: 'name' }] : [];
+    api.expectOne(DOUBLES).flush({ items: pairs, total: pairs.length });
+    await settle();
+  };
+
+  beforeEach(() => {
+    TestBed.configureTestingModule({
+      providers: [
+        provideHttpClient(),
+        provideHttpClientTesting(),
+        provideRouter([{ path: '', children: [] }]),
+        provideWords({ en: shell, 'organisations/en': words }),
+        provideTranslocoScope('organisations'),
+      ],
+    });
+    speak('en');
+    api = TestBed.inject(HttpTestingController);
+  });
+
+  it('asks nothing for who does not administer the platform', async () => {
+    await open(aPerson(aMembership({ role: 'organisation-admin' })));
+
+    api.expectNone(LIST);
+    expect(text()).toContain('for administrators of the platform');
+  });
+
+  it('says so when there is none, and when the list did not come', async () => {
+    await open(aPerson(aMembership({ role: 'administrator' })));
+    api.expectOne(LIST).flush({ items: [], total: 0 });
+    api.expectOne(DOUBLES).flush({}, { status: 503, statusText: 'Service Unavailable' });
+    await settle();
+
+    expect(text()).toContain('No organisation of that name.');
+    expect(button('Try again')).toBeDefined();
+  });
+
+  it('shows what a new one may be, once its name was typed, and marks what the server refused', async () => {
+    await openWith();
+    await click('Add an organisation');
+    const name = element().querySelector<HTMLInputElement>('[name=name]')!;
+    name.value = 'Pravo';
+    name.dispatchEvent(new FocusEvent('focusout', { bubbles: true }));
+    await settle();
+    api.expectOne('/api/v1/organisation-look-alikes?name=Pravo&size=10').flush({
+      items: [{ organisation: anOrganisation('Pravo Foundation'), likeness: 'similar' }],
+      total: 1,
+    });
+    await settle();
+
+    expect(text()).toContain('This may be it');
+    expect(text()).toContain('Pravo Foundation nearly the same name · leads 1 activity');
+
+    element().querySelector('app-organisation-form form')!.dispatchEvent(new Event('submit'));
+    await settle();
+    const sent = api.expectOne({ method: 'POST', url: '/api/v1/organisations' });
+    expect(sent.request.headers.get('Idempotency-Key')).toMatch(/.{36}/);
+    sent.flush(
+      { status: 422, errors: [{ pointer: '/iatiOrgId', detail: 'Somebody has this identifier' }] },
+      { status: 422, statusText: 'Unprocessable Entity' },
+    );
+    await settle();
+    expect(text()).toContain('Another organisation has this IATI identifier');
+    expect(element().querySelector('[name=iatiOrgId]')?.getAttribute('aria-describedby')).toBe(
+      'wrong-iatiOrgId',
+    );
+  });
+
+  it('shows what others have changed meanwhile, and sends again for the version that was shown', async () => {
+    await openWith(anOrganisation('Pravo'));
+    await click('Change Pravo');
+    const submit = async () => {
+      element().querySelector('app-organisation-form form')!.dispatchEvent(new Event('submit'));
+      await settle();
+      return api.expectOne({ method: 'PUT', url: '/api/v1/organisations/pravo' });
+    };
+
+    const first = await submit();
+    expect(first.request.headers.get('If-Match')).toBe('"v3"');
+    first.flush(
+      { status: 412, version: 4, changes: [{ field: 'aliases', before: [], after: ['Law'] }] },
+      { status: 412, statusText: 'Precondition Failed' },
+    );
+    await settle();
+
+    expect(text()).toContain('Somebody else has changed this meanwhile.');
+    expect(text()).toContain('Other namesaddedLaw');
+    expect((await submit()).request.headers.get('If-Match')).toBe('"v4"');
+  });
+
+  it('merges one of two that look alike after asking once more', async () => {
+    await openWith(anOrganisation('Pravo'), anOrganisation('Prava'));
+    await click('Keep this one: Prava');
+    expect(text()).toContain('Merge Pravo into Prava, for good?');
+    await click('Yes');
+
+    const sent = api.expectOne('/api/v1/organisations/pravo/merge');
+    expect([sent.request.body, sent.request.headers.get('If-Match')]).toEqual([{ into: 'prava' }, '"v3"']);
+    sent.flush(anOrganisation('Prava'));
+    await settle();
+    expect(text()).toContain('Merged: Prava remains.');
+  });
+});
