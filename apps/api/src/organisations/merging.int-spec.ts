@@ -14,7 +14,7 @@ import { Client } from 'pg';
 
 import { prepare } from '../prepare';
 import { aPerson } from '../testing/a-person';
-import { addActivity, addOrganisations, changeActivity } from '../testing/keep-activity';
+import { addActivity, addOrganisations, changeActivity, dateVersion } from '../testing/keep-activity';
 import { addMembership, addPerson, Browser, type TestPerson } from '../testing/people';
 import { DATA, startTestApp, type TestApp } from '../testing/test-app';
 
@@ -246,6 +246,22 @@ describe('merging organisations', () => {
       second.into,
     ]);
     expect(rows[0].aliases).toEqual(expect.arrayContaining(['Old chain', 'New chain']));
+  });
+
+  it('tells the past as it was: by the organisation of then, until the merge was known', async () => {
+    const { from, into } = await two('past');
+    const id = await addActivity(app, draft(from, { visibility: 'public', countries: ['MT'] }));
+    await dateVersion(app, id, 1, '2026-11-01');
+    await merge(from, into);
+    await dateVersion(app, id, 2, '2026-11-20');
+    const led = async (query: string) =>
+      (await app.get(`/coverage/MT/FAM-1?${query}`)).body.activities.items.map(
+        ({ organisation }: { organisation: string }) => organisation,
+      );
+
+    expect(await led('knownOn=2026-11-10')).toEqual(['Old past']);
+    expect(await led('knownOn=2026-11-22')).toEqual(['New past']);
+    expect(await led('')).toEqual(['New past']);
   });
 
   it('hides what was merged from whom it hides what remains', async () => {

@@ -77,7 +77,7 @@ export class OrganisationForm {
     return this.wrong().includes(field) ? `wrong-${field}` : null;
   }
 
-  /** When a field is left: what has been typed so far. */
+  /** When a field was filled in: what is given so far. */
   protected look(form: HTMLFormElement): void {
     this.typed.set(read(form));
   }

@@ -99,7 +99,7 @@ describe('OrganisationsPage', () => {
     await click('Add an organisation');
     const name = element().querySelector<HTMLInputElement>('[name=name]')!;
     name.value = 'Pravo';
-    name.dispatchEvent(new FocusEvent('focusout', { bubbles: true }));
+    name.dispatchEvent(new Event('change', { bubbles: true }));
     await settle();
     api.expectOne('/api/v1/organisation-look-alikes?name=Pravo&size=10').flush({
       items: [{ organisation: anOrganisation('Pravo Foundation'), likeness: 'similar' }],
