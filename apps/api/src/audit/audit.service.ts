@@ -5,7 +5,7 @@ import * as z from 'zod';
 import { CodesService } from '../codes/codes.service';
 import { DbSession } from '../core/db-session';
 import { Parameters } from '../core/parameters';
-import { survivorsSql } from '../organisations/survivors.sql';
+import { survivorOf, survivorsSql } from '../organisations/survivors.sql';
 
 /**
  * The trail as the API writes and shows it. Changes are not its business: triggers write those. What it writes is
@@ -76,7 +76,7 @@ function whereSql({ organisation, record, action }: AuditQuery, parameters: Para
   if (organisation)
     conditions.push(`e.organisation_id = ANY (ARRAY(
       SELECT o.id FROM core.organisations o
-       WHERE coalesce(o.merged_into, o.id) IN (${survivorsSql(parameters.add(organisation, 'text[]'))})))`);
+       WHERE ${survivorOf('o')} IN (${survivorsSql(parameters.add(organisation, 'text[]'))})))`);
   if (action) conditions.push(`e.action = ANY (${parameters.add(action, 'text[]')})`);
   if (record) {
     const id = parameters.add(record, 'uuid');
