@@ -55,7 +55,7 @@ export class Organisations20261125120100 implements MigrationInterface {
       DELETE FROM core.idempotency_keys WHERE activity_id IS NULL;
       ALTER TABLE core.idempotency_keys FORCE ROW LEVEL SECURITY;
       ALTER TABLE core.idempotency_keys DROP COLUMN organisation_id, ALTER COLUMN activity_id SET NOT NULL;
-      DROP INDEX core.organisations_iati;
+      DROP INDEX core.organisations_iati, core.activity_versions_organisation, core.activity_versions_named;
       ALTER TABLE core.organisations NO FORCE ROW LEVEL SECURITY;
       ALTER TABLE core.organisations DISABLE TRIGGER count_change;
       UPDATE core.organisations SET iati_org_id = NULL WHERE merged_into IS NOT NULL;
@@ -79,6 +79,9 @@ const COLUMNS = `
     DROP CONSTRAINT organisations_iati_org_id_key;
   ALTER TABLE core.organisations ALTER COLUMN changed_by SET DEFAULT app.s_actor();
   CREATE UNIQUE INDEX organisations_iati ON core.organisations (iati_org_id) WHERE merged_into IS NULL;
+  -- What a merge looks for
+  CREATE INDEX activity_versions_organisation ON core.activity_versions (organisation_id);
+  CREATE INDEX activity_versions_named ON core.activity_versions (activity_id) WHERE named IS NOT NULL;
   CREATE INDEX organisations_merged ON core.organisations (merged_into) WHERE merged_into IS NOT NULL;
 
   ALTER TABLE core.idempotency_keys
@@ -207,6 +210,11 @@ const MERGING = `
     LANGUAGE plpgsql SECURITY DEFINER SET search_path = '' AS $$
   DECLARE
     survivor core.organisations;
+    -- Activities of which some version is the merged one's, or was shared with it
+    told uuid[] := ARRAY(
+      SELECT v.activity_id FROM core.activity_versions v WHERE v.organisation_id = NEW.id
+       UNION
+      SELECT v.activity_id FROM core.activity_versions v WHERE v.named IS NOT NULL AND NEW.id = ANY (v.named));
   BEGIN
     SELECT * INTO survivor FROM core.organisations o WHERE o.id = NEW.merged_into;
     IF survivor.merged_into IS NOT NULL THEN
@@ -225,12 +233,12 @@ const MERGING = `
     UPDATE core.activity_versions v
        SET organisation_id = CASE v.organisation_id WHEN NEW.id THEN NEW.merged_into ELSE v.organisation_id END,
            named = array_replace(v.named, NEW.id, NEW.merged_into)
-     WHERE v.organisation_id = NEW.id OR NEW.id = ANY (v.named);
+     WHERE v.activity_id = ANY (told) AND (v.organisation_id = NEW.id OR NEW.id = ANY (v.named));
     UPDATE core.coverage_facts f
        SET organisation_id = CASE f.organisation_id WHEN NEW.id THEN NEW.merged_into ELSE f.organisation_id END,
            organisation_type = CASE f.organisation_id WHEN NEW.id THEN survivor.type ELSE f.organisation_type END,
            named = array_replace(f.named, NEW.id, NEW.merged_into)
-     WHERE f.organisation_id = NEW.id OR NEW.id = ANY (f.named);
+     WHERE f.activity_id = ANY (told) AND (f.organisation_id = NEW.id OR NEW.id = ANY (f.named));
     -- Names themselves are replaced by core.name_survivors. What was returned keeps its reviewer's comment.
     UPDATE core.activities a
        SET change_reason = CASE a.workflow WHEN 'returned' THEN a.change_reason

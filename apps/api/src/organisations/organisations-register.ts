@@ -16,7 +16,7 @@ import { OrganisationsService } from './organisations.service';
 
 const FIELDS = [...Object.keys(OrganisationInput.shape), 'mergedInto'];
 
-/** A merge writes a version of every activity of an organisation, which takes about a millisecond each. */
+/** A merge writes a version of every activity of an organisation, which takes about three milliseconds each. */
 const LONGEST_MERGE = '120s';
 
 /** What administrators of the platform do to the list of organisations; for everybody else nothing. */
