@@ -24,14 +24,14 @@ export async function createApp(config: Config, log = createLog(config)): Promis
   // Lists are repeated keys (?country=KZ&country=KG); nested keys do not exist.
   app.set('query parser', 'simple');
   app.set('etag', 'strong');
-  // An edition of the framework is the largest that anybody sends: some 80 kB.
-  app.useBodyParser('json', { limit: '180kb' });
   app.set('trust proxy', config.TRUSTED_HOPS);
   app.use(requestLog(log));
   app.use(compression());
   app.use(safeHeaders(config));
   app.use(sameOriginOnly(originsOf(config)));
   serveSignIn(app);
+  // An edition of the framework is the largest that anybody sends: some 80 kB.
+  app.useBodyParser('json', { limit: '180kb' });
   app.setGlobalPrefix('api/v1', { exclude: [{ path: 'health/*path', method: RequestMethod.GET }] });
   app.enableShutdownHooks();
   app.getHttpServer().on('clientError', (error: NodeJS.ErrnoException, socket: Socket) => {
