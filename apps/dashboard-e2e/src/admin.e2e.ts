@@ -10,6 +10,9 @@ const { password } = JSON.parse(
   readFileSync(join(__dirname, '../../api/src/accounts/demo-accounts.json'), 'utf8'),
 ) as { password: string };
 
+/** Editions are begun for days on which no other test stands. */
+const FROM = new Date(Date.now() + 200 * 86_400_000).toISOString().slice(0, 10);
+
 const SHAPES = [
   { language: 'en', colorScheme: 'light', width: 1280 },
   { language: 'ru', colorScheme: 'dark', width: 390 },
@@ -17,7 +20,7 @@ const SHAPES = [
 
 for (const { language, colorScheme, width } of SHAPES) {
   for (const [who, paths] of [
-    ['administrator', ['people', 'organisations', 'outbox', 'audit']],
+    ['administrator', ['people', 'organisations', 'framework', 'outbox', 'audit']],
     ['admin.kg', ['people', 'audit']],
   ] as const) {
     test(`administration by ${who} in ${language}, ${colorScheme}, ${width} wide is accessible and fits`, async ({
@@ -104,5 +107,65 @@ test('an administrator adds an organisation that is there already, and makes one
     maxRedirects: 0,
   });
   expect([moved.status(), moved.headers()['location']]).toEqual([308, 'al-idm']);
+  expect(complaints).toEqual([]);
+});
+
+test('an administrator drafts an edition of the framework, and the days before it stay as they are', async ({
+  page,
+  baseURL,
+}) => {
+  const complaints = complaintsOf(page, new URL(baseURL ?? '').origin);
+  await open(page, '/en/sign-in');
+  await page.getByLabel('E-mail address').fill('administrator@demo.example');
+  await page.getByLabel('Password').fill(password);
+  await page.getByRole('button', { name: 'Sign in' }).click();
+  await expect(page.getByRole('button', { name: 'Sign out' })).toBeVisible();
+  await open(page, '/en/admin/framework');
+
+  await page.getByRole('button', { name: 'Draft the next edition' }).click();
+  await expect(page.getByRole('heading', { name: 'Draft of edition 2' })).toBeVisible();
+  await page.locator('[data-code=FAM-1] summary').click();
+  await page.getByRole('button', { name: 'Archive FAM-1', exact: true }).click();
+  await page.getByRole('button', { name: 'Add a recommendation to FAM' }).click();
+  await expect(page.locator('[data-code=FAM-5] summary')).toBeFocused();
+  await page.getByRole('button', { name: 'Save the draft' }).click();
+  await expect(page.getByRole('button', { name: 'FAM-5 Write the title in both languages.' })).toBeVisible();
+
+  const added = page.locator('[data-code=FAM-5]');
+  for (const [label, text] of [
+    ['Title', 'Strengthen every family'],
+    ['What it says', 'Families are strengthened before and after return.'],
+    ['Why', 'The family carries reintegration.'],
+    ['Question a', 'Is every family counselled?'],
+    ['Note on where it comes from', 'Two thoughts put together.'],
+  ] as const) {
+    await added.getByLabel(`${label} (in English)`).fill(text);
+    await added.getByLabel(`${label} (in Russian)`).fill('Семья');
+  }
+  await added.getByLabel('Title of the source').fill('RAN paper');
+  await added.getByLabel('Address of the source').fill('https://example.org/paper');
+  await added.getByLabel('Place in the source').fill('Page 1');
+  const crosswalk = page.locator('app-archived-list');
+  await crosswalk.getByText('Family', { exact: true }).click();
+  await crosswalk.getByLabel('FAM-5 Strengthen every family').check();
+  await crosswalk.getByRole('group', { name: 'Answers to FAM-1.a count for' }).getByLabel('FAM-5 a').check();
+  await page.getByLabel('In force from').fill(FROM);
+  await page.getByLabel('What has changed and why').fill('One recommendation for all families.');
+  const { violations } = await new AxeBuilder({ page }).setLegacyMode().analyze();
+  expect.soft(violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html)}`)).toEqual([]);
+  await page.getByRole('button', { name: 'Save the draft' }).click();
+  await expect(page.getByText('The draft of edition 2 is saved.')).toBeVisible();
+  await page.getByRole('button', { name: 'Publish' }).click();
+  await page.getByRole('button', { name: 'Yes' }).click();
+  await expect(page.getByText('Edition 2 is published.')).toBeVisible();
+
+  const heads = page.getByRole('rowheader').filter({ hasText: /^FAM-\d/ });
+  await open(page, '/en/coverage');
+  await expect(heads).toHaveText([/^FAM-1/, /^FAM-2/, /^FAM-3/, /^FAM-4/]);
+  await open(page, `/en/coverage?asOf=${FROM}`);
+  await expect(heads).toHaveText([/^FAM-2/, /^FAM-3/, /^FAM-4/, /^FAM-5/]);
+  await open(page, `/en/recommendations/FAM-1?asOf=${FROM}`);
+  await expect(page.getByText(/edition 1 asked it, until a new one took its place on/)).toBeVisible();
+  await expect(page.getByRole('link', { name: 'FAM-5 Strengthen every family' })).toBeVisible();
   expect(complaints).toEqual([]);
 });

@@ -6,6 +6,7 @@ import {
   UnauthorizedException,
 } from '@nestjs/common';
 import {
+  addMonths,
   carriedInto,
   codesOf,
   type Edition,
@@ -41,9 +42,8 @@ export class EditionsService {
       EditionLine,
       `SELECT number, holds_from::text AS "holdsFrom", reason, crosswalk, changed_by AS "changedBy",
               to_char(published_at AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"') AS "publishedAt",
-              jsonb_array_length(content -> 'recommendations') AS recommendations,
-              (SELECT coalesce(sum(jsonb_array_length(r -> 'questions')), 0)::int
-                 FROM jsonb_array_elements(content -> 'recommendations') r) AS questions
+              jsonb_path_query_array(content, '$.recommendations[*].code') AS recommendations,
+              jsonb_path_query_array(content, '$.recommendations[*].questions[*].code') AS questions
          FROM core.editions ORDER BY number DESC`,
     );
     return { items, total: items.length };
@@ -95,11 +95,16 @@ export class EditionsService {
     const { content, crosswalk, holdsFrom, reason } = await this.held(number, seen);
     const before = await this.db.repository(EditionEntity).findOneByOrFail({ number: number - 1 });
     const earliest = [this.clock.today(), before.holdsFrom ?? ''].toSorted().at(-1) ?? '';
+    const latest = addMonths(this.clock.today(), 12);
     const faults = [
       ...(reason ? [] : [{ path: ['reason'], message: 'Say what has changed and why: readers see it' }]),
       ...(holdsFrom && holdsFrom >= earliest
         ? []
         : [{ path: ['holdsFrom'], message: `The past is not rewritten: not before ${earliest}` }]),
+      // The next edition cannot come before this one: a wrong year would end all editing.
+      ...(holdsFrom && holdsFrom > latest
+        ? [{ path: ['holdsFrom'], message: `Within a year from today: not after ${latest}` }]
+        : []),
     ];
     if (faults.length > 0) throw new InvalidInput(faults);
     const carried = carriedInto(before.carried, crosswalk, codesOf(content));

@@ -33,7 +33,7 @@ export const EditionInput = z
   .strictObject({
     holdsFrom: z.iso
       .date()
-      .describe('First day on which it is in force: today or later when it is published'),
+      .describe('First day on which it is in force: today to a year from now, when it is published'),
     reason: z.string().trim().max(500).describe('What has changed and why; readers see it'),
     content: FrameworkContent,
     crosswalk: Crosswalk.describe('From the edition before to this one'),
@@ -57,8 +57,8 @@ export type Edition = z.infer<typeof Edition>;
 /** One line of the list of editions. */
 export const EditionLine = Edition.omit({ content: true, crosswalk: true, version: true })
   .extend({
-    recommendations: z.int().min(0),
-    questions: z.int().min(0),
+    recommendations: z.array(Recommendation.shape.code).describe('Those that it asks, in its order'),
+    questions: z.array(Question.shape.code),
     crosswalk: Crosswalk,
   })
   .meta({ id: 'EditionLine' });

@@ -10,6 +10,7 @@ import { NotFound } from '../ui/not-found';
 const TABS: readonly { path: string; platformOnly: boolean }[] = [
   { path: 'people', platformOnly: false },
   { path: 'organisations', platformOnly: true },
+  { path: 'framework', platformOnly: true },
   { path: 'outbox', platformOnly: true },
   { path: 'audit', platformOnly: false },
 ];

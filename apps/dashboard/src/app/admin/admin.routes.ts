@@ -1,6 +1,8 @@
 import { provideTranslocoScope } from '@jsverse/transloco';
 import type { Routes } from '@angular/router';
 
+import type { FrameworkPage } from './framework/framework-page';
+
 /** A page of administration is a child here and a tab in `admin-frame.ts`. */
 export default [
   {
@@ -18,6 +20,12 @@ export default [
         path: 'organisations',
         providers: [provideTranslocoScope('organisations')],
         loadComponent: () => import('./organisations/organisations-page').then((m) => m.OrganisationsPage),
+      },
+      {
+        path: 'framework',
+        providers: [provideTranslocoScope('framework')],
+        canDeactivate: [(page: FrameworkPage) => page.mayLeave()],
+        loadComponent: () => import('./framework/framework-page').then((m) => m.FrameworkPage),
       },
       {
         path: 'outbox',

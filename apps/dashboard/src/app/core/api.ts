@@ -24,6 +24,13 @@ interface Seen<T> {
   snapshot: ResourceSnapshot<T | undefined>;
 }
 
+/** The one that is chosen, as it is. */
+export const oneOf = <T>(choose: () => ApiResource<T>): ApiResource<T> =>
+  Object.assign(
+    resourceFromSnapshots(() => choose().snapshot()),
+    { reload: () => choose().reload() },
+  );
+
 const withoutQuery = (address: string | undefined): string | undefined => address?.split('?')[0];
 
 /**

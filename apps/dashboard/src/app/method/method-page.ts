@@ -11,6 +11,7 @@ import { StateBadge } from '../ui/state-badge';
 import { StateBlock } from '../ui/state-block';
 import { STATES } from '../ui/states';
 import { CellPicker } from './cell-picker';
+import { EditionList } from './edition-list';
 import { FrameworkSource } from './framework-source';
 import { instructiveCell } from './instructive-cell';
 import { type CellAddress, MethodClient } from './method-client';
@@ -25,6 +26,7 @@ const SECTIONS = ['rule', 'states', 'phases', 'example', 'framework', 'privacy',
   imports: [
     CellPicker,
     Contents,
+    EditionList,
     FrameworkSource,
     PageHeader,
     PhaseFigure,

@@ -9,12 +9,12 @@ import { ReferenceClient } from '../core/reference-client';
 import { TaxonomyClient } from '../core/taxonomy-client';
 import { ActivityList } from '../ui/activity-list';
 import { Disclaimer } from '../ui/disclaimer';
-import { NotFound } from '../ui/not-found';
 import { PageHeader } from '../ui/page-header';
 import { letterOf } from '../ui/question-letter';
 import { StateBlock } from '../ui/state-block';
 import { ViewpointBar } from '../ui/viewpoint-bar';
 import { CountryStates } from './country-states';
+import { FormerRecommendation } from './former-recommendation';
 import { Provenance } from './provenance';
 
 /** Some activities are enough to see what the work looks like; the explorer has them all. */
@@ -27,8 +27,8 @@ const SHOWN = 8;
     ActivityList,
     CountryStates,
     Disclaimer,
+    FormerRecommendation,
     InLanguagePipe,
-    NotFound,
     PageHeader,
     Provenance,
     RouterLink,

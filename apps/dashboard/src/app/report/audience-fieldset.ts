@@ -5,7 +5,7 @@ import type { ActivityInput, OrganisationPage } from '@rdrr/shared';
 
 import { apiResource, apiUrl } from '../core/api';
 import { Session } from '../core/session';
-import { ChoiceChecks } from './choice-checks';
+import { ChoiceChecks } from '../ui/form/choice-checks';
 import { FieldError } from './field-error';
 
 const VISIBILITIES = ['members', 'restricted', 'public'] as const;
@@ -47,7 +47,7 @@ const VISIBILITIES = ['members', 'restricted', 'public'] as const;
       <app-field-error [field]="form().sharedWith" name="sharedWith" />
     </fieldset>
   `,
-  styleUrl: './fieldset.css',
+  styleUrl: '../ui/form/fieldset.css',
 })
 export class AudienceFieldset {
   private readonly session = inject(Session);

@@ -6,7 +6,7 @@ import { ReferenceClient } from '../core/reference-client';
 import { Session } from '../core/session';
 import { TaxonomyClient } from '../core/taxonomy-client';
 import { groupsOf } from '../ui/country-groups';
-import type { ChoiceGroup } from './choice';
+import type { ChoiceGroup } from '../ui/form/choice';
 
 /** What the form offers: vocabularies, countries and recommendations, named in the language of the page. */
 @Service()

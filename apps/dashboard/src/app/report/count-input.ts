@@ -20,7 +20,7 @@ import { TranslocoDirective } from '@jsverse/transloco';
       />
     </label>
   `,
-  styleUrl: './controls.css',
+  styleUrl: '../ui/form/controls.css',
 })
 export class CountInput implements FormValueControl<number | null> {
   readonly value = model.required<number | null>();

@@ -6,8 +6,8 @@ import type { ActivityInput, RecommendationLink } from '@rdrr/shared';
 import { Language } from '../core/language';
 import { ReferenceClient } from '../core/reference-client';
 import { letterOf } from '../ui/question-letter';
-import { ChoiceChecks } from './choice-checks';
-import { ChoiceSelect } from './choice-select';
+import { ChoiceChecks } from '../ui/form/choice-checks';
+import { ChoiceSelect } from '../ui/form/choice-select';
 import { Choices } from './choices';
 import { FieldError } from './field-error';
 
@@ -52,7 +52,7 @@ import { FieldError } from './field-error';
       <button type="button" class="button start" (click)="add()">{{ t('report.links.add') }}</button>
     </fieldset>
   `,
-  styleUrl: './fieldset.css',
+  styleUrl: '../ui/form/fieldset.css',
 })
 export class LinksFieldset {
   private readonly language = inject(Language);

@@ -16,7 +16,7 @@ import type { FormValueControl } from '@angular/forms/signals';
       ></textarea>
     </label>
   `,
-  styleUrl: './controls.css',
+  styleUrl: '../ui/form/controls.css',
 })
 export class OptionalText implements FormValueControl<string | null> {
   readonly value = model.required<string | null>();

@@ -3,7 +3,7 @@ import { type FieldTree, FormField } from '@angular/forms/signals';
 import { TranslocoDirective } from '@jsverse/transloco';
 import type { ActivityInput, ReachInput } from '@rdrr/shared';
 
-import { ChoiceSelect } from './choice-select';
+import { ChoiceSelect } from '../ui/form/choice-select';
 import { Choices } from './choices';
 import { CountInput } from './count-input';
 import { FieldError } from './field-error';
@@ -70,7 +70,7 @@ const BLANK: ReachInput = {
       <button type="button" class="button start" (click)="add()">{{ t('report.reach.add') }}</button>
     </fieldset>
   `,
-  styleUrl: './fieldset.css',
+  styleUrl: '../ui/form/fieldset.css',
 })
 export class ReachFieldset {
   protected readonly choices = inject(Choices);

@@ -63,7 +63,7 @@ const BUDGET: Budget = { amount: 0, currency: 'USD', note: null };
       </div>
     </fieldset>
   `,
-  styleUrl: './fieldset.css',
+  styleUrl: '../ui/form/fieldset.css',
 })
 export class SourcesFieldset {
   readonly form = input.required<FieldTree<ActivityInput>>();

@@ -5,8 +5,8 @@ import type { ActivityInput } from '@rdrr/shared';
 
 import { Session } from '../core/session';
 import { Choices } from './choices';
-import { ChoiceChecks } from './choice-checks';
-import { ChoiceSelect } from './choice-select';
+import { ChoiceChecks } from '../ui/form/choice-checks';
+import { ChoiceSelect } from '../ui/form/choice-select';
 import { FieldError } from './field-error';
 import { WrittenInput } from './written-input';
 
@@ -74,7 +74,7 @@ import { WrittenInput } from './written-input';
       </div>
     </fieldset>
   `,
-  styleUrl: './fieldset.css',
+  styleUrl: '../ui/form/fieldset.css',
 })
 export class WhatFieldset {
   private readonly session = inject(Session);

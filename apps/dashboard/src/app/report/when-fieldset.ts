@@ -3,7 +3,7 @@ import { type FieldTree, FormField } from '@angular/forms/signals';
 import { TranslocoDirective } from '@jsverse/transloco';
 import type { ActivityInput } from '@rdrr/shared';
 
-import { ChoiceSelect } from './choice-select';
+import { ChoiceSelect } from '../ui/form/choice-select';
 import { Choices } from './choices';
 import { FieldError } from './field-error';
 import { PartialDateInput } from './partial-date-input';
@@ -33,7 +33,7 @@ const DATES = ['startedOn', 'endedOn', 'documentedOn'] as const;
       </div>
     </fieldset>
   `,
-  styleUrl: './fieldset.css',
+  styleUrl: '../ui/form/fieldset.css',
 })
 export class WhenFieldset {
   protected readonly choices = inject(Choices);

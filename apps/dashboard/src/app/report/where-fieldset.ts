@@ -5,7 +5,7 @@ import type { ActivityInput } from '@rdrr/shared';
 
 import { Language } from '../core/language';
 import { ReferenceClient } from '../core/reference-client';
-import { ChoiceChecks } from './choice-checks';
+import { ChoiceChecks } from '../ui/form/choice-checks';
 import { Choices } from './choices';
 import { FieldError } from './field-error';
 
@@ -51,7 +51,7 @@ const COUNTRYWIDE = { yes: true, no: false, unknown: null } as const;
       <p class="muted">{{ t('report.noPlace') }}</p>
     </fieldset>
   `,
-  styleUrl: './fieldset.css',
+  styleUrl: '../ui/form/fieldset.css',
 })
 export class WhereFieldset {
   private readonly language = inject(Language);

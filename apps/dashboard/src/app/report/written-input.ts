@@ -31,7 +31,7 @@ const LANGUAGES = ['en', 'ru'] as const satisfies readonly Language[];
       }
     </ng-container>
   `,
-  styleUrl: './controls.css',
+  styleUrl: '../ui/form/controls.css',
 })
 export class WrittenInput implements FormValueControl<Written> {
   readonly value = model.required<Written>();

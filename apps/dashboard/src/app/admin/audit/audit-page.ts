@@ -33,6 +33,10 @@ const OF_ACCOUNTS = [
   'organisation.added',
   'organisation.changed',
   'organisation.merged',
+  'framework.drafted',
+  'framework.changed',
+  'framework.published',
+  'framework.discarded',
   'export.made',
 ] as const satisfies readonly AuditAction[];
 const OF_RECORDS = [
@@ -101,9 +105,10 @@ export class AuditPage {
 
   /** Words of what the event says besides, each with the key of its text. */
   private detailsOf({ detail, organisationId }: AuditEvent): { key: string; value: string }[] {
-    const { into, role, countries, file, fields, records } = detail;
+    const { edition, into, role, countries, file, fields, records } = detail;
     const said = {
       organisation: organisationId ?? '',
+      edition: edition ? String(edition) : '',
       into: into ?? '',
       role: role ? this.transloco.translate(`audit.roles.${role}`) : '',
       countries: (countries ?? []).map((code) => this.reference.countryName(code)).join(', '),

@@ -9,7 +9,7 @@ import type { ChoiceGroup } from './choice';
   selector: 'app-choice-checks',
   imports: [TranslocoDirective],
   template: `
-    <fieldset *transloco="let t; prefix: 'report'">
+    <fieldset *transloco="let t; prefix: 'form'">
       <legend>{{ label() }}</legend>
       @for (group of groups(); track group.name) {
         @if (group.name) {

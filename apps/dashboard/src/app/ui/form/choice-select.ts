@@ -1,4 +1,4 @@
-import { Component, input, model, output } from '@angular/core';
+import { Component, computed, input, model, output } from '@angular/core';
 import type { FormValueControl } from '@angular/forms/signals';
 
 import type { ChoiceGroup } from './choice';
@@ -12,6 +12,9 @@ import type { ChoiceGroup } from './choice';
       <select #select (change)="choose(select.value)">
         @if (none() !== undefined || !value()) {
           <option value="" [selected]="!value()">{{ none() ?? '' }}</option>
+        }
+        @if (value() && !isOffered()) {
+          <option [value]="value()" selected>{{ value() }}</option>
         }
         @for (group of groups(); track group.name) {
           @if (group.name) {
@@ -39,6 +42,11 @@ export class ChoiceSelect<Value extends string> implements FormValueControl<Valu
   readonly label = input.required<string>();
   readonly none = input<string>();
   readonly groups = input.required<readonly ChoiceGroup[]>();
+
+  /** What was chosen once and is not offered any more stays chosen. */
+  protected readonly isOffered = computed(() =>
+    this.groups().some(({ choices }) => choices.some(({ value }) => value === this.value())),
+  );
 
   protected choose(value: string): void {
     this.value.set(value ? (value as Value) : null);
