@@ -1,7 +1,7 @@
 import { Component, computed, inject, input } from '@angular/core';
 import { RouterLink } from '@angular/router';
 import { TranslocoDirective } from '@jsverse/transloco';
-import type { RecommendationLink } from '@rdrr/shared';
+import type { Recommendation, RecommendationLink } from '@rdrr/shared';
 
 import { EditionsClient } from '../core/editions-client';
 import { InLanguagePipe, Language } from '../core/language';
@@ -22,8 +22,8 @@ import { letterOf } from '../ui/question-letter';
           <span class="chip">{{ t('main') }}</span>
         }
       </h3>
-      @if (former(); as number) {
-        <p class="label">{{ t('former', { number }) }}</p>
+      @if (isReworded()) {
+        <p class="label">{{ t('former', { number: former() }) }}</p>
       }
       <p [attr.lang]="writtenIn()">{{ link().reason }}</p>
       @if (questions().length) {
@@ -65,6 +65,11 @@ export class ActivityLink {
   });
   private readonly edition = inject(EditionsClient).edition(this.former);
 
+  /** Whether the edition in force asks it in other words, or no longer. */
+  protected readonly isReworded = computed(() => {
+    const [linked, now] = [this.recommendation(), this.reference.recommendation(this.link().recommendation)];
+    return JSON.stringify(wordsOf(linked)) !== JSON.stringify(wordsOf(now));
+  });
   protected readonly recommendation = computed(() => {
     const code = this.link().recommendation;
     const former = this.edition.hasValue() ? this.edition.value()?.content : undefined;
@@ -74,3 +79,5 @@ export class ActivityLink {
     () => this.recommendation()?.questions.filter(({ code }) => this.link().answers.includes(code)) ?? [],
   );
 }
+
+const wordsOf = (of: Recommendation | undefined) => of && [of.title, of.statement, of.questions];
