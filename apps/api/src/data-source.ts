@@ -22,6 +22,7 @@ import { Successors20261125100110 } from './migrations/20261125100110-successors
 import { Editions20261125100200 } from './migrations/20261125100200-editions';
 import { Involvements20261125120000 } from './migrations/20261125120000-involvements';
 import { Organisations20261125120100 } from './migrations/20261125120100-organisations';
+import { Terms20261125140000 } from './migrations/20261125140000-terms';
 import { OrganisationEntity } from './organisations/organisation.entity';
 import { RepatriationFigureEntity } from './repatriations/repatriation-figure.entity';
 import { TermEntity } from './taxonomy/term.entity';
@@ -69,6 +70,7 @@ export const dataSourceOptions = (url: string, pool: number, role?: 'rdrr_owner'
       Editions20261125100200,
       Involvements20261125120000,
       Organisations20261125120100,
+      Terms20261125140000,
     ],
     extra: {
       connectionTimeoutMillis: 2_000,

@@ -20,7 +20,7 @@ const SHAPES = [
 
 for (const { language, colorScheme, width } of SHAPES) {
   for (const [who, paths] of [
-    ['administrator', ['people', 'organisations', 'framework', 'outbox', 'audit']],
+    ['administrator', ['people', 'organisations', 'framework', 'lists', 'outbox', 'audit']],
     ['admin.kg', ['people', 'audit']],
   ] as const) {
     test(`administration by ${who} in ${language}, ${colorScheme}, ${width} wide is accessible and fits`, async ({

@@ -1,10 +1,4 @@
-import {
-  ConflictException,
-  ForbiddenException,
-  Injectable,
-  NotFoundException,
-  UnauthorizedException,
-} from '@nestjs/common';
+import { ConflictException, Injectable, NotFoundException } from '@nestjs/common';
 import {
   addMonths,
   carriedInto,
@@ -58,7 +52,7 @@ export class EditionsService {
 
   /** Begins the next edition with the words of the last. @throws ConflictException when a draft is under way */
   async draft(): Promise<Edition> {
-    await this.requireAdministrator();
+    await this.rights.requireAdministrator();
     const last = await this.last();
     if (!last.publishedAt)
       throw new ConflictException(`Edition ${last.number} is being drafted: go on with it`);
@@ -118,7 +112,7 @@ export class EditionsService {
   }
 
   private async held(number: number, seen: number): Promise<Edition> {
-    await this.requireAdministrator();
+    await this.rights.requireAdministrator();
     const found = await this.get(number);
     if (found.publishedAt)
       throw new ConflictException('What is published stays as it is: draft the next edition');
@@ -144,12 +138,5 @@ export class EditionsService {
       'SELECT code FROM core.recommendations UNION ALL SELECT code FROM core.questions',
     );
     return new Set(used.map(({ code }) => code));
-  }
-
-  private async requireAdministrator(): Promise<void> {
-    if (!this.db.isPerson) throw new UnauthorizedException('Sign in first');
-    const rights = await this.rights.mine();
-    if (!rights.some(({ role }) => role === 'administrator'))
-      throw new ForbiddenException('Your account does not have the role for this');
   }
 }

@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { isDeepStrictEqual } from 'node:util';
 
 import { bySurvivors, type FrameworkContent } from '@rdrr/shared';
-import { type EntityTarget, In, MoreThan, type ObjectLiteral } from 'typeorm';
+import { type EntityTarget, In, MoreThan, Not, type ObjectLiteral } from 'typeorm';
 import * as z from 'zod';
 
 import { ActivityEntity } from '../activities/activity.entity';
@@ -51,7 +51,7 @@ export async function loadPack(db: DbSession, pack: Pack): Promise<Loaded> {
     pack.countries.flatMap(({ code: country, regions }) => regions.map((region) => ({ ...region, country }))),
     'code',
   );
-  await keep(TermEntity, pack.terms, 'list', 'code');
+  await keep(TermEntity, await unchangedTerms(db, pack.terms), 'list', 'code');
   await loadFramework(db, pack.framework);
   await keep(RepatriationFigureEntity, pack.figures, 'id');
   const known = await db.repository(OrganisationEntity).find();
@@ -61,6 +61,13 @@ export async function loadPack(db: DbSession, pack: Pack): Promise<Loaded> {
     db,
     pack.activities.map((each) => bySurvivors(each, survivors)),
   );
+}
+
+/** Terms that no administrator has added or changed. */
+async function unchangedTerms(db: DbSession, terms: Pack['terms']): Promise<Pack['terms']> {
+  const changed = await db.repository(TermEntity).findBy({ changedBy: Not(LOADER) });
+  const theirs = new Set(changed.map(({ list, code }) => `${list} ${code}`));
+  return terms.filter(({ list, code }) => !theirs.has(`${list} ${code}`));
 }
 
 /**

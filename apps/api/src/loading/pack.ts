@@ -29,7 +29,7 @@ const PackTaxonomy = z.object(
 export type PackActivity = ActivityInput & { reference: string };
 export interface Pack {
   framework: FrameworkContent;
-  terms: (Term & { list: (typeof TAXONOMY_LISTS)[number]; position: number })[];
+  terms: (Omit<Term, 'version'> & { list: (typeof TAXONOMY_LISTS)[number]; position: number })[];
   countries: z.infer<typeof PackCountry>[];
   organisations: z.infer<typeof PackOrganisation>[];
   activities: PackActivity[];
@@ -122,6 +122,7 @@ const termOf = (list: Pack['terms'][number]['list'], term: Record<string, unknow
   list,
   position,
   group: (term['group'] as string | undefined) ?? null,
+  retired: false,
   suppressBelow: (term['suppressBelow'] as number | undefined) ?? null,
 });
 

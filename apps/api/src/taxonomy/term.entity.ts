@@ -25,6 +25,15 @@ export class TermEntity implements Term {
   @Column({ type: 'smallint', name: 'suppress_below', nullable: true })
   suppressBelow!: number | null;
 
+  @Column({ type: 'boolean' })
+  retired!: boolean;
+
+  @Column({ type: 'int', insert: false, update: false })
+  version!: number;
+
+  @Column({ type: 'text', name: 'changed_by', insert: false, update: false })
+  changedBy!: string;
+
   @Column({ type: 'jsonb' })
   mappings!: Term['mappings'];
 }

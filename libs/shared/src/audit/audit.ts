@@ -3,7 +3,7 @@ import * as z from 'zod';
 import { OrganisationId } from '../organisations/organisation';
 import { pageOf, PageQuery } from '../paging';
 
-/** What the trail knows. Of an activity: its workflow, and who opened a restricted one. Of an account: doors and roles. Of an organisation: its entry. */
+/** What the trail knows. Of an activity: its workflow, and who opened a restricted one. Of an account: doors and roles. Of an organisation: its entry. Of a term: its words. */
 export const AuditAction = z
   .enum([
     'activity.added',
@@ -35,6 +35,8 @@ export const AuditAction = z
     'organisation.added',
     'organisation.changed',
     'organisation.merged',
+    'term.added',
+    'term.changed',
   ])
   .meta({ id: 'AuditAction' });
 export type AuditAction = z.infer<typeof AuditAction>;
@@ -58,6 +60,8 @@ export const AuditEvent = z
       visibility: z.string().optional(),
       fields: z.array(z.string()).optional().describe('Names of the fields that changed'),
       edition: z.int().optional().describe('Of the framework'),
+      list: z.string().optional().describe('Of the term'),
+      code: z.string().optional().describe('Of the term'),
       into: OrganisationId.optional().describe('The organisation that remained of a merge'),
       role: z.string().optional(),
       countries: z.array(z.string()).optional(),
@@ -76,6 +80,6 @@ export type AuditPage = z.infer<typeof AuditPage>;
 export const AuditQuery = PageQuery.extend({
   organisation: z.array(OrganisationId).max(60).optional(),
   record: z.uuid().optional().describe('Events of this activity or account, and exports it was in'),
-  action: z.array(AuditAction).max(20).optional(),
+  action: z.array(AuditAction).max(50).optional(),
 });
 export type AuditQuery = z.infer<typeof AuditQuery>;

@@ -11,6 +11,7 @@ const TABS: readonly { path: string; platformOnly: boolean }[] = [
   { path: 'people', platformOnly: false },
   { path: 'organisations', platformOnly: true },
   { path: 'framework', platformOnly: true },
+  { path: 'lists', platformOnly: true },
   { path: 'outbox', platformOnly: true },
   { path: 'audit', platformOnly: false },
 ];

@@ -28,6 +28,11 @@ export default [
         loadComponent: () => import('./framework/framework-page').then((m) => m.FrameworkPage),
       },
       {
+        path: 'lists',
+        providers: [provideTranslocoScope('lists')],
+        loadComponent: () => import('./lists/lists-page').then((m) => m.ListsPage),
+      },
+      {
         path: 'outbox',
         providers: [provideTranslocoScope('outbox')],
         loadComponent: () => import('./outbox/outbox-page').then((m) => m.OutboxPage),

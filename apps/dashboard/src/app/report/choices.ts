@@ -22,7 +22,11 @@ export class Choices {
       this.taxonomy
         .terms(list)
         .filter(({ group }) => of === null || group === of)
-        .map(({ code }) => ({ value: code, label: this.taxonomy.label(list, code) }));
+        .map(({ code, retired }) => ({
+          value: code,
+          label: this.taxonomy.label(list, code),
+          isRetired: retired,
+        }));
     if (!groups) return [{ choices: named(null) }];
     return this.taxonomy
       .terms(groups)

@@ -33,6 +33,8 @@ const OF_ACCOUNTS = [
   'organisation.added',
   'organisation.changed',
   'organisation.merged',
+  'term.added',
+  'term.changed',
   'framework.drafted',
   'framework.changed',
   'framework.published',
@@ -105,10 +107,12 @@ export class AuditPage {
 
   /** Words of what the event says besides, each with the key of its text. */
   private detailsOf({ detail, organisationId }: AuditEvent): { key: string; value: string }[] {
-    const { edition, into, role, countries, file, fields, records } = detail;
+    const { edition, list, code, into, role, countries, file, fields, records } = detail;
     const said = {
       organisation: organisationId ?? '',
       edition: edition ? String(edition) : '',
+      list: list ?? '',
+      code: code ?? '',
       into: into ?? '',
       role: role ? this.transloco.translate(`audit.roles.${role}`) : '',
       countries: (countries ?? []).map((code) => this.reference.countryName(code)).join(', '),

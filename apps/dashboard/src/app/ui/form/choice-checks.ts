@@ -21,7 +21,7 @@ import type { ChoiceGroup } from './choice';
               }
             </summary>
             <div class="checks" role="group" [attr.aria-label]="group.name">
-              @for (choice of group.choices; track choice.value) {
+              @for (choice of offeredIn(group); track choice.value) {
                 <label class="check">
                   <input type="checkbox" [checked]="isChosen(choice.value)" (change)="toggle(choice.value)" />
                   {{ choice.label }}
@@ -31,7 +31,7 @@ import type { ChoiceGroup } from './choice';
           </details>
         } @else {
           <div class="checks">
-            @for (choice of group.choices; track choice.value) {
+            @for (choice of offeredIn(group); track choice.value) {
               <label class="check">
                 <input type="checkbox" [checked]="isChosen(choice.value)" (change)="toggle(choice.value)" />
                 {{ choice.label }}
@@ -52,6 +52,10 @@ export class ChoiceChecks implements FormValueControl<string[]> {
 
   protected isChosen(code: string): boolean {
     return this.value().includes(code);
+  }
+
+  protected offeredIn({ choices }: ChoiceGroup) {
+    return choices.filter(({ value, isRetired }) => !isRetired || this.isChosen(value));
   }
 
   protected chosenIn({ choices }: ChoiceGroup): number {

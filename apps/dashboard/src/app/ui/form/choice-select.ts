@@ -19,14 +19,14 @@ import type { ChoiceGroup } from './choice';
         @for (group of groups(); track group.name) {
           @if (group.name) {
             <optgroup [label]="group.name">
-              @for (choice of group.choices; track choice.value) {
+              @for (choice of offeredIn(group); track choice.value) {
                 <option [value]="choice.value" [selected]="choice.value === value()">
                   {{ choice.label }}
                 </option>
               }
             </optgroup>
           } @else {
-            @for (choice of group.choices; track choice.value) {
+            @for (choice of offeredIn(group); track choice.value) {
               <option [value]="choice.value" [selected]="choice.value === value()">{{ choice.label }}</option>
             }
           }
@@ -47,6 +47,10 @@ export class ChoiceSelect<Value extends string> implements FormValueControl<Valu
   protected readonly isOffered = computed(() =>
     this.groups().some(({ choices }) => choices.some(({ value }) => value === this.value())),
   );
+
+  protected offeredIn({ choices }: ChoiceGroup) {
+    return choices.filter(({ value, isRetired }) => !isRetired || value === this.value());
+  }
 
   protected choose(value: string): void {
     this.value.set(value ? (value as Value) : null);

@@ -2,6 +2,8 @@
 export interface Choice {
   value: string;
   label: string;
+  /** Shown only where it is chosen. */
+  isRetired?: boolean;
 }
 
 /** Choices that belong together; without a name, all there are. */
