@@ -22,6 +22,7 @@ export const PAGES = [
   { name: 'my activities, for a visitor', path: '/my' },
   { name: 'the form, for a visitor', path: '/report/new' },
   { name: 'the review, for a visitor', path: '/review' },
+  { name: 'the account, for a visitor', path: '/account' },
   { name: 'the administration, for a visitor', path: '/admin/audit' },
   { name: 'signing in', path: '/sign-in' },
   { name: 'asking for a new password', path: '/sign-in/forgotten' },

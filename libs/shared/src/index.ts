@@ -2,6 +2,7 @@ export * from './accounts/account';
 export * from './accounts/device';
 export * from './accounts/invitation';
 export * from './accounts/may-give';
+export * from './accounts/own-session';
 export * from './accounts/person';
 export * from './activities/activity';
 export * from './activities/activity.fixture';

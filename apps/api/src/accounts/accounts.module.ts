@@ -12,6 +12,8 @@ import { MeController } from './me.controller';
 import { MeService } from './me.service';
 import { OrganisationNames } from './organisation-names';
 import { OutboxController } from './outbox.controller';
+import { OwnSessionsController } from './own-sessions.controller';
+import { OwnSessionsService } from './own-sessions.service';
 import { PeopleController } from './people.controller';
 import { PeopleService } from './people.service';
 import { RightsService } from './rights.service';
@@ -20,7 +22,13 @@ import { Throttle } from './throttle';
 
 /** People: signing in and out, and who they are. Global, because the frame asks it who is calling. */
 @Module({
-  controllers: [InvitationsController, MeController, OutboxController, PeopleController],
+  controllers: [
+    InvitationsController,
+    MeController,
+    OutboxController,
+    OwnSessionsController,
+    PeopleController,
+  ],
   providers: [
     AccountsDatabase,
     SignIn,
@@ -28,6 +36,7 @@ import { Throttle } from './throttle';
     Throttle,
     InvitationsService,
     OrganisationNames,
+    OwnSessionsService,
     PeopleService,
     MeService,
     RightsService,

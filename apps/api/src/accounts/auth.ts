@@ -26,15 +26,12 @@ export const CLIENT_ADDRESS = 'x-rdrr-client-address';
 const SECOND_FACTOR = ['/two-factor/verify-totp', '/two-factor/verify-backup-code'];
 
 /** For whoever has passed all the steps their account asks for. */
-const SIGNED_IN_ONLY = [
-  '/list-sessions',
-  '/revoke-session',
-  '/revoke-other-sessions',
-  '/change-password',
-  '/two-factor/generate-backup-codes',
-];
+const SIGNED_IN_ONLY = ['/change-password', '/two-factor/generate-backup-codes'];
 
-/** All that is served below `/api/auth`. Whatever else the library brings is not there. */
+/**
+ * All that is served below `/api/auth`. Whatever else the library brings is not there: its list of sessions, for one, tells
+ * the tokens of all.
+ */
 export const SERVED: ReadonlySet<string> = new Set([
   '/sign-in/email',
   '/sign-out',

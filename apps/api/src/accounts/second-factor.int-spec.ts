@@ -47,8 +47,8 @@ describe('the second factor', () => {
     await browser.signIn(person.email);
 
     expect(await browser.me()).toMatchObject({ isSignedIn: false, hasSecondFactor: false, memberships: [] });
-    expect((await browser.get('/api/auth/list-sessions')).status).toBe(401);
-    for (const path of ['revoke-other-sessions', 'two-factor/generate-backup-codes', 'change-password'])
+    expect((await browser.get('/api/v1/me/sessions')).status).toBe(401);
+    for (const path of ['two-factor/generate-backup-codes', 'change-password'])
       expect((await browser.post(`/api/auth/${path}`, { password: PASSWORD })).status).toBe(401);
 
     const { totpURI } = await begin(browser);

@@ -1,3 +1,4 @@
+import type { OwnSession } from '@rdrr/shared';
 import request from 'supertest';
 
 import { addMembership, addPerson, Browser, PASSWORD } from '../testing/people';
@@ -126,7 +127,7 @@ describe('signing in', () => {
     await browser.post('/api/auth/sign-out');
 
     expect(await thief.me()).toBeNull();
-    expect((await thief.get('/api/auth/list-sessions')).status).toBe(401);
+    expect((await thief.get('/api/v1/me/sessions')).status).toBe(401);
   });
 
   it('takes no cookie that was altered, and no token without its signature', async () => {
@@ -155,7 +156,7 @@ describe('signing in', () => {
     await idle(29);
     expect(await browser.me()).not.toBeNull();
     await idle(31);
-    expect((await browser.get('/api/auth/list-sessions')).status).toBe(401);
+    expect((await browser.get('/api/v1/me/sessions')).status).toBe(401);
     expect(await browser.me()).toBeNull();
   });
 
@@ -183,26 +184,47 @@ describe('signing in', () => {
     expect(await browser.me()).toBeNull();
   });
 
-  it('shows the own sessions and ends one of them', async () => {
+  it('shows the own sessions and ends one of them, or all others', async () => {
     const { browser, person } = await signedIn();
-    const other = new Browser(app);
-    await other.signIn(person.email);
-    const { body } = await browser.get('/api/auth/list-sessions');
-    expect(body).toHaveLength(2);
+    const others = [new Browser(app), new Browser(app), new Browser(app)];
+    for (const other of others) await other.signIn(person.email);
+    const { body } = await browser.get('/api/v1/me/sessions');
+    const { rows } = await app.admin.query('SELECT id, token FROM auth.user_sessions WHERE user_id = $1', [
+      person.id,
+    ]);
+    expect(body.items.map(({ isThis }: OwnSession) => isThis)).toEqual([true, false, false, false]);
+    for (const { id, token } of rows) {
+      expect(JSON.stringify(body)).not.toContain(id);
+      expect(JSON.stringify(body)).not.toContain(token);
+    }
 
-    await browser.post('/api/auth/revoke-session', { token: body[0].token });
-    await browser.post('/api/auth/revoke-session', { token: body[1].token });
+    expect((await browser.delete(`/api/v1/me/sessions/${body.items[1].handle}`)).status).toBe(204);
+    expect((await browser.delete(`/api/v1/me/sessions/${body.items[1].handle}`)).status).toBe(404);
+    const alive = await Promise.all(others.map(async (other) => (await other.me()) !== null));
+    expect(alive.filter(Boolean)).toHaveLength(2);
 
-    expect([await browser.me(), await other.me()]).toContain(null);
+    expect((await browser.delete('/api/v1/me/sessions')).status).toBe(204);
+    expect(await Promise.all(others.map((other) => other.me()))).toEqual([null, null, null]);
+    expect(await browser.me()).not.toBeNull();
   });
 
   it("does not end somebody else's session", async () => {
     const [mine, theirs] = [await signedIn(), await signedIn()];
-    const { body } = await theirs.browser.get('/api/auth/list-sessions');
+    const { body } = await theirs.browser.get('/api/v1/me/sessions');
 
-    await mine.browser.post('/api/auth/revoke-session', { token: body[0].token });
+    expect((await mine.browser.delete(`/api/v1/me/sessions/${body.items[0].handle}`)).status).toBe(404);
+    await mine.browser.delete('/api/v1/me/sessions');
 
     expect(await theirs.browser.me()).not.toBeNull();
+  });
+
+  it('has no list of sessions of the library, which would tell their tokens', async () => {
+    const { browser } = await signedIn();
+
+    for (const path of ['list-sessions', 'list-device-sessions'])
+      expect((await browser.get(`/api/auth/${path}`)).status).toBe(404);
+    for (const path of ['revoke-session', 'revoke-sessions', 'revoke-other-sessions'])
+      expect((await browser.post(`/api/auth/${path}`, {})).status).toBe(404);
   });
 
   describe('from another site', () => {

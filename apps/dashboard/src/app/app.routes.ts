@@ -26,6 +26,7 @@ export const routes: Routes = [
       { path: 'my', loadChildren: () => import('./my/my.routes') },
       { path: 'report', loadChildren: () => import('./report/report.routes') },
       { path: 'review', loadChildren: () => import('./review/review.routes') },
+      { path: 'account', loadChildren: () => import('./account/account.routes') },
       { path: 'admin', loadChildren: () => import('./admin/admin.routes') },
       { path: 'sign-in', loadChildren: () => import('./sign-in/sign-in.routes') },
       { path: '**', loadComponent: () => import('./not-found-page').then((m) => m.NotFoundPage) },
