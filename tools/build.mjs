@@ -13,6 +13,7 @@ const SOURCES = [
   'apps/dashboard',
   'libs',
   'tools/compress.mjs',
+  'tools/preloads.mjs',
   'nx.json',
   'tsconfig.base.json',
   'package-lock.json',
@@ -22,6 +23,7 @@ const PRODUCTS = [
   'apps/api/prepare.js',
   'apps/api/verify-audit.js',
   'apps/dashboard/browser/index.html',
+  'apps/dashboard/preloads.json',
 ];
 const TESTS = /\.(spec|int-spec|fixture)\.ts$|[\\/]testing[\\/]|jest\./;
 

@@ -8,9 +8,10 @@ import sirv from 'sirv';
 
 import { setRoute } from './core/request-log';
 import { newNonce, pagePolicy } from './core/safe-headers';
+import { readLoadedAhead } from './loaded-ahead';
 
 /** Names of files that the build makes from their content never change meaning. */
-const HASHED = /-[A-Z0-9]{8}\.(js|css|woff2)$/;
+const HASHED = /-[\w-]{8}\.(js|css)$/;
 
 /** The dashboard's pages, below `/{lang}`; a path outside them is answered with the shell and status 404. */
 const PAGE =
@@ -55,11 +56,11 @@ function answerPage(shell: Shell, request: Request, response: Response, next: ()
     // Kept, the page of somebody who has signed out could be turned back to.
     .set('Cache-Control', 'no-store')
     .type('html')
-    .send(shell(known ? language : 'en', nonce));
+    .send(shell(known ? language : 'en', page.slice(1).replace(/\/$/, ''), nonce, request.url.includes('?')));
 }
 
-/** The page around every page, for a language and with a nonce of its own. */
-type Shell = (language: string, nonce: string) => string;
+/** The page around every page, for a language and a path below it, with a nonce of its own. */
+type Shell = (language: string, page: string, nonce: string, isFiltered: boolean) => string;
 
 /** Stands in `index.html` where each answer has its nonce. */
 const NONCE = '%nonce%';
@@ -68,6 +69,18 @@ function readShell(path: string): Shell {
   const built = readFileSync(path, 'utf8')
     // Angular gives the nonce to scripts. What is loaded ahead of a script has to show it as well.
     .replaceAll('<link rel="modulepreload"', `<link rel="modulepreload" nonce="${NONCE}"`);
-  return (language, nonce) =>
-    built.replace('<html lang="en"', `<html lang="${language}"`).replaceAll(NONCE, nonce);
+  const loadedAhead = readLoadedAhead(join(path, '../..'));
+  return (language, page, nonce, isFiltered) => {
+    const { scripts, answers } = loadedAhead(language, page, isFiltered);
+    const first = answers.map(
+      (href) => `<link rel="preload" href="${href.replaceAll('&', '&amp;')}" as="fetch" crossorigin="">`,
+    );
+    // After the files of the shell, which run before them.
+    const then = scripts.map((href) => `<link rel="modulepreload" nonce="${NONCE}" href="${href}">`);
+    return built
+      .replace('<html lang="en"', `<html lang="${language}"`)
+      .replace('</head>', `${first.join('')}</head>`)
+      .replace('</body>', `${then.join('')}</body>`)
+      .replaceAll(NONCE, nonce);
+  };
 }
