@@ -1,4 +1,8 @@
+import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
+import { join } from 'node:path';
+
+import { ROOT } from '../node24.mjs';
 
 const require = createRequire(import.meta.url);
 require('./typescript.cjs');
@@ -11,6 +15,11 @@ const { yearEnds } = require('../../apps/api/src/country-summary/year-ends.ts');
 const { standpoint } = require('../../apps/api/src/coverage/viewpoint.ts');
 
 const TODAY = new Date().toISOString().slice(0, 10);
+/** The first, of the data pack, with nothing carried over. */
+const EDITION = {
+  framework: JSON.parse(readFileSync(join(ROOT, 'data/framework.json'), 'utf8')),
+  carried: { recommendations: [], questions: [] },
+};
 const view = (query = {}) => standpoint({ freshness: '24', ...query }, TODAY);
 
 /**
@@ -18,13 +27,13 @@ const view = (query = {}) => standpoint({ freshness: '24', ...query }, TODAY);
  * size: framework, countries, codes.
  */
 export const statements = {
-  matrix: (query) => [built((parameters) => countedCellsSql(view(query), query, parameters))],
+  matrix: (query) => [built((parameters) => countedCellsSql(EDITION, view(query), query, parameters))],
   explain(country, recommendation) {
     const filter = { country: [country], recommendation: [recommendation] };
     return [
-      built((parameters) => countedCellsSql(view(), filter, parameters)),
-      built((parameters) => explainedSql(view(), filter, { page: 1, size: 200 }, parameters)),
-      built((parameters) => questionCountsSql(view(), filter, parameters)),
+      built((parameters) => countedCellsSql(EDITION, view(), filter, parameters)),
+      built((parameters) => explainedSql(EDITION, view(), filter, { page: 1, size: 200 }, parameters)),
+      built((parameters) => questionCountsSql(EDITION, view(), filter, parameters)),
     ];
   },
   list: (query) => [
@@ -34,10 +43,11 @@ export const statements = {
   summary(country) {
     const { totalsSql, activeSql, latestSql, silentSinceSql, timelineSql } = summary;
     return [
-      built((parameters) => countedCellsSql(view(), { country: [country] }, parameters)),
-      ...[totalsSql, activeSql, latestSql, silentSinceSql].map((build) =>
+      built((parameters) => countedCellsSql(EDITION, view(), { country: [country] }, parameters)),
+      ...[totalsSql, activeSql, latestSql].map((build) =>
         built((parameters) => build(country, view(), parameters)),
       ),
+      built((parameters) => silentSinceSql(EDITION, country, view(), parameters)),
       built((parameters) => timelineSql(country, view(), yearEnds(view()), parameters)),
     ];
   },

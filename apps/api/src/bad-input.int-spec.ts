@@ -15,7 +15,15 @@ const { paths } = JSON.parse(readFileSync(join(__dirname, '../../../docs/openapi
 };
 /** What a visitor is not told anything by, whatever they ask. */
 const FOR_ROLES = [
-  ...['outbox', 'people', 'me/sessions', 'invitations', 'organisation-doubles', 'organisation-look-alikes'],
+  ...[
+    'outbox',
+    'people',
+    'break-glass',
+    'me/sessions',
+    'invitations',
+    'organisation-doubles',
+    'organisation-look-alikes',
+  ],
 ].map((path) => `/api/v1/${path}`);
 
 const LONG = 'x'.repeat(4000);

@@ -22,6 +22,8 @@ import { Successors20261125100110 } from './migrations/20261125100110-successors
 import { Editions20261125100200 } from './migrations/20261125100200-editions';
 import { Involvements20261125120000 } from './migrations/20261125120000-involvements';
 import { Organisations20261125120100 } from './migrations/20261125120100-organisations';
+import { LostFactors20261125150000 } from './migrations/20261125150000-lost-factors';
+import { BreakGlass20261125160000 } from './migrations/20261125160000-break-glass';
 import { Terms20261125140000 } from './migrations/20261125140000-terms';
 import { OrganisationEntity } from './organisations/organisation.entity';
 import { RepatriationFigureEntity } from './repatriations/repatriation-figure.entity';
@@ -71,6 +73,8 @@ export const dataSourceOptions = (url: string, pool: number, role?: 'rdrr_owner'
       Involvements20261125120000,
       Organisations20261125120100,
       Terms20261125140000,
+      LostFactors20261125150000,
+      BreakGlass20261125160000,
     ],
     extra: {
       connectionTimeoutMillis: 2_000,

@@ -27,7 +27,15 @@ const FILTERED = [
 
 /** Refused to visitors, whatever there is. */
 const FOR_ADMINISTRATORS = [
-  ...['outbox', 'people', 'invitations', 'organisation-doubles', 'organisation-look-alikes'],
+  ...[
+    'outbox',
+    'people',
+    'break-glass',
+    'me/sessions',
+    'invitations',
+    'organisation-doubles',
+    'organisation-look-alikes',
+  ],
 ].map((path) => `/api/v1/${path}`);
 
 const SECRET = 'Words that only its owner reads';

@@ -15,7 +15,7 @@ const HASHED = /-[\w-]{8}\.(js|css)$/;
 
 /** The dashboard's pages, below `/{lang}`; a path outside them is answered with the shell and status 404. */
 const PAGE =
-  /^(|\/coverage|\/countries(\/[A-Z]{2})?|\/recommendations\/[A-Z]{3}-\d+|\/activities(\/[0-9a-f-]{36})?|\/method|\/data|\/my|\/account|\/review|\/admin(\/(people|organisations|framework|lists|outbox|audit))?|\/report\/(new|[0-9a-f-]{36})|\/sign-in(\/(forgotten|new-password|invitation))?)\/?$/;
+  /^(|\/coverage|\/countries(\/[A-Z]{2})?|\/recommendations\/[A-Z]{3}-\d+|\/activities(\/[0-9a-f-]{36})?|\/method|\/data|\/my|\/account|\/review|\/admin(\/(people|organisations|framework|lists|break-glass|outbox|audit))?|\/report\/(new|[0-9a-f-]{36})|\/sign-in(\/(forgotten|new-password|invitation))?)\/?$/;
 
 /** Serves the built dashboard: files as they are, packed where the build packed them, and one shell for all pages. */
 export function servePages(app: NestExpressApplication, webRoot: string): void {

@@ -20,7 +20,7 @@ const SHAPES = [
 
 for (const { language, colorScheme, width } of SHAPES) {
   for (const [who, paths] of [
-    ['administrator', ['people', 'organisations', 'framework', 'lists', 'outbox', 'audit']],
+    ['administrator', ['people', 'organisations', 'framework', 'lists', 'break-glass', 'outbox', 'audit']],
     ['admin.kg', ['people', 'audit']],
   ] as const) {
     test(`administration by ${who} in ${language}, ${colorScheme}, ${width} wide is accessible and fits`, async ({
@@ -168,4 +168,41 @@ test('an administrator drafts an edition of the framework, and the days before i
   await expect(page.getByText(/edition 1 asked it, until a new one took its place on/)).toBeVisible();
   await expect(page.getByRole('link', { name: 'FAM-5 Strengthen every family' })).toBeVisible();
   expect(complaints).toEqual([]);
+});
+
+test('who signed in a while ago confirms who they are before a dangerous act', async ({ page }) => {
+  await open(page, '/en/sign-in');
+  await page.getByLabel('E-mail address').fill('administrator@demo.example');
+  await page.getByLabel('Password').fill(password);
+  await page.getByRole('button', { name: 'Sign in' }).click();
+  await expect(page.getByRole('button', { name: 'Sign out' })).toBeVisible();
+  // Ten minutes are too long for a test: the API's refusal is put before its answer, once.
+  await page.route(
+    '**/api/v1/people/*/rights/*',
+    (route) =>
+      route.fulfill({
+        status: 403,
+        contentType: 'application/problem+json',
+        json: { type: 'urn:rdrr:problem:step-up', title: 'Forbidden', status: 403 },
+      }),
+    { times: 1 },
+  );
+  await open(page, '/en/admin/people?name=monitor@demo.example');
+
+  await page
+    .getByRole('row', { name: /Demo monitor/ })
+    .getByRole('button', { name: /^Take back/ })
+    .click();
+  await page.getByRole('button', { name: 'Yes' }).click();
+  const dialog = page.getByRole('dialog', { name: 'Confirm that it is you' });
+  await expect(dialog.getByLabel('Password')).toBeFocused();
+  const { violations } = await new AxeBuilder({ page }).setLegacyMode().analyze();
+  expect.soft(violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html)}`)).toEqual([]);
+  await dialog.getByLabel('Password').fill('three wrong goats on a roof');
+  await dialog.getByRole('button', { name: 'Confirm' }).click();
+  await expect(dialog.getByText('This is not right, or was used before.')).toBeVisible();
+  await dialog.getByRole('button', { name: 'Cancel' }).click();
+
+  await expect(dialog).toHaveCount(0);
+  await expect(page.getByText('You did not confirm that it is you.')).toBeVisible();
 });

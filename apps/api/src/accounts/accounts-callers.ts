@@ -37,6 +37,7 @@ export class AccountsCallers extends Callers {
       userId: user.id,
       organisations: rights.flatMap(({ organisationId }) => organisationId ?? []),
       isSignedIn: isSignedIn({ session, user }),
+      confirmedAt: session.steppedUpAt ?? session.createdAt,
     };
   }
 }

@@ -4,9 +4,12 @@ import { Callers } from '../core/caller';
 import { CONFIG, type Config } from '../core/config';
 import { AccountsCallers } from './accounts-callers';
 import { AccountsDatabase } from './accounts-database';
+import { BreakGlassController } from './break-glass.controller';
+import { BreakGlassService } from './break-glass.service';
 import { DemoAccounts } from './demo-accounts';
 import { InvitationsController } from './invitations.controller';
 import { InvitationsService } from './invitations.service';
+import { LostFactorService } from './lost-factor.service';
 import { Mail } from './mail';
 import { MeController } from './me.controller';
 import { MeService } from './me.service';
@@ -18,11 +21,13 @@ import { PeopleController } from './people.controller';
 import { PeopleService } from './people.service';
 import { RightsService } from './rights.service';
 import { SignIn } from './sign-in';
+import { StepUpService } from './step-up.service';
 import { Throttle } from './throttle';
 
 /** People: signing in and out, and who they are. Global, because the frame asks it who is calling. */
 @Module({
   controllers: [
+    BreakGlassController,
     InvitationsController,
     MeController,
     OutboxController,
@@ -31,15 +36,18 @@ import { Throttle } from './throttle';
   ],
   providers: [
     AccountsDatabase,
+    BreakGlassService,
     SignIn,
     Mail,
     Throttle,
     InvitationsService,
+    LostFactorService,
     OrganisationNames,
     OwnSessionsService,
     PeopleService,
     MeService,
     RightsService,
+    StepUpService,
     DemoAccounts,
     { provide: Callers, useClass: AccountsCallers },
   ],

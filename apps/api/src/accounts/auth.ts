@@ -9,7 +9,9 @@ import { twoFactor } from 'better-auth/plugins/two-factor';
 import * as z from 'zod';
 
 import { type Config, originsOf } from '../core/config';
+import { isStale } from '../core/step-up';
 import type { AccountsDatabase } from './accounts-database';
+import { findFactorAgain, forgetLostFactors } from './lost-factor.service';
 import type { Mail } from './mail';
 import { hashPassword, passwordFault, verifyPassword } from './passwords';
 import type { Throttle } from './throttle';
@@ -115,7 +117,11 @@ export function createAuth({ config, accounts, mail, throttle }: Means) {
           const found = await getSessionFromCtx(ctx);
           if (!found || !isSignedIn(Found.parse(found))) throw new APIError('UNAUTHORIZED');
         }
-        if (ctx.path === '/sign-in/email') await slowDownGuessing(ctx, throttle);
+        if (ctx.path === '/two-factor/generate-backup-codes') await refuseStale(ctx);
+        if (ctx.path === '/sign-in/email') {
+          await forgetLostFactors(accounts);
+          await slowDownGuessing(ctx, throttle);
+        }
         if (ctx.path === '/request-password-reset') startFloor(ctx);
         if (NEW_PASSWORD.includes(ctx.path)) await refuseBadPassword(ctx);
         if (SECOND_FACTOR.includes(ctx.path)) {
@@ -145,6 +151,7 @@ export function createAuth({ config, accounts, mail, throttle }: Means) {
                 code: 'INVALID_EMAIL_OR_PASSWORD',
                 message: 'Invalid email or password',
               });
+            if (SECOND_FACTOR.includes(ctx?.path ?? '')) await findFactorAgain(accounts, session.userId);
             const lives = account.isAdministrator ? LONGEST_SESSION.administrator : LONGEST_SESSION.everybody;
             return {
               data: {
@@ -170,8 +177,14 @@ export async function forgetIdleSessions(accounts: AccountsDatabase): Promise<vo
 
 /** What better-auth finds for a cookie, as far as we rely on it. */
 export const Found = z.object({
-  session: z.object({ id: z.uuid(), aal: z.int(), lastSeenAt: z.coerce.date() }),
-  user: z.object({ id: z.uuid(), needsSecondFactor: z.boolean(), disabledAt: z.coerce.date().nullish() }),
+  session: z.object({
+    ...{ id: z.uuid(), aal: z.int(), createdAt: z.coerce.date(), lastSeenAt: z.coerce.date() },
+    steppedUpAt: z.coerce.date().nullish(),
+  }),
+  user: z.object({
+    ...{ id: z.uuid(), needsSecondFactor: z.boolean() },
+    disabledAt: z.coerce.date().nullish(),
+  }),
 });
 export type Found = z.infer<typeof Found>;
 
@@ -191,6 +204,14 @@ type Context = Parameters<Parameters<typeof createAuthMiddleware>[0]>[0];
 async function slowDownGuessing(ctx: Context, throttle: Throttle): Promise<void> {
   if (!(await throttle.begin(String(ctx.body?.email), await deviceOf(ctx))))
     throw new APIError('TOO_MANY_REQUESTS', { code: 'TOO_MANY_ATTEMPTS', message: 'Too many attempts' });
+}
+
+async function refuseStale(ctx: Context): Promise<void> {
+  const found = await getSessionFromCtx(ctx);
+  if (!found) return; // The endpoint refuses by itself.
+  const { session } = Found.parse(found);
+  if (isStale(session.steppedUpAt ?? session.createdAt))
+    throw new APIError('FORBIDDEN', { code: 'STEP_UP_NEEDED', message: 'Confirm who you are first' });
 }
 
 /** Seconds for which a browser is known to belong to somebody. */
@@ -275,6 +296,7 @@ const TABLES = {
     additionalFields: {
       aal: { type: 'number', input: false, required: false },
       lastSeenAt: { type: 'date', input: false, required: false, fieldName: 'last_seen_at' },
+      steppedUpAt: { type: 'date', input: false, required: false, fieldName: 'stepped_up_at' },
     },
     expiresIn: LONGEST_SESSION.everybody,
     disableSessionRefresh: true,

@@ -13,6 +13,7 @@ import { Asks } from '../core/asks.decorator';
 import { AskedBy, type Caller } from '../core/caller';
 import { Id } from '../core/id';
 import { Returns } from '../core/returns.decorator';
+import { NeedsStepUp } from '../core/step-up';
 import { InvitationsService } from './invitations.service';
 
 @Controller('invitations')
@@ -21,6 +22,7 @@ export class InvitationsController {
 
   /** Offers a role to an e-mail address, by a letter. */
   @Post()
+  @NeedsStepUp()
   @ApiOperation({ summary: 'Offer a role to an e-mail address' })
   @Returns(Invitation, 201)
   invite(

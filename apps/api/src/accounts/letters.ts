@@ -1,6 +1,6 @@
 import type { Language } from '@rdrr/shared';
 
-export type Letter = 'invitation' | 'new-password';
+export type Letter = 'invitation' | 'new-password' | 'lost-factor' | 'break-glass';
 
 /** What the platform writes to people. Each letter ends with its link. */
 export const LETTERS: Record<Letter, Record<Language, { subject: string; text: string }>> = {
@@ -12,6 +12,26 @@ export const LETTERS: Record<Letter, Record<Language, { subject: string; text: s
     ru: {
       subject: 'Приглашение в RDRR Monitor',
       text: 'Вас приглашают в RDRR Monitor. Выберите пароль по этой ссылке в течение 72 часов. Она действует один раз.',
+    },
+  },
+  'lost-factor': {
+    en: {
+      subject: 'Your second factor for RDRR Monitor',
+      text: 'Two administrators have confirmed that you lost the second factor of your account. You are signed out everywhere. From this time tomorrow your password is enough to set up a new one. If you have not lost it, sign in with it at the following address before then, and nothing changes; and tell an administrator.',
+    },
+    ru: {
+      subject: 'Второй фактор вашей учётной записи RDRR Monitor',
+      text: 'Два администратора подтвердили, что вы потеряли второй фактор своей учётной записи. Вы вышли из системы везде. Ровно через сутки пароля будет достаточно, чтобы настроить новый. Если вы его не теряли, войдите с ним по этой ссылке до этого времени — тогда ничего не изменится — и сообщите администратору.',
+    },
+  },
+  'break-glass': {
+    en: {
+      subject: 'Access to what your organisation restricts',
+      text: 'Two administrators of RDRR Monitor have agreed that one of them reads what your organisation restricts, for a day at most. Who, what they open and when it ends stands in your trail at the following address. If you know of no reason, ask them.',
+    },
+    ru: {
+      subject: 'Доступ к закрытым записям вашей организации',
+      text: 'Два администратора RDRR Monitor решили, что один из них прочитает закрытые записи вашей организации, не дольше суток. Кто, что он открыл и когда доступ закончился, видно в вашем журнале по этой ссылке. Если причина вам неизвестна, спросите их.',
     },
   },
   'new-password': {

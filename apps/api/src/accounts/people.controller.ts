@@ -6,12 +6,17 @@ import { Asks } from '../core/asks.decorator';
 import { AskedBy, type Caller } from '../core/caller';
 import { Id } from '../core/id';
 import { Returns } from '../core/returns.decorator';
+import { NeedsStepUp } from '../core/step-up';
+import { LostFactorService } from './lost-factor.service';
 import { PeopleService } from './people.service';
 
 /** Each verb names the state it leads to, so sending it twice does nothing twice, and there is no version to compare. */
 @Controller('people')
 export class PeopleController {
-  constructor(private readonly people: PeopleService) {}
+  constructor(
+    private readonly people: PeopleService,
+    private readonly lostFactors: LostFactorService,
+  ) {}
 
   /** Administrators of the platform see everybody, admins of an organisation those who work for it. */
   @Get()
@@ -23,6 +28,7 @@ export class PeopleController {
 
   @Post(':id/disable')
   @HttpCode(204)
+  @NeedsStepUp()
   @ApiOperation({ summary: 'Close an account and end its sessions' })
   disable(@AskedBy() caller: Caller | undefined, @Param('id', Id) id: string): Promise<void> {
     return this.people.setDisabled(caller, id, true);
@@ -30,13 +36,30 @@ export class PeopleController {
 
   @Post(':id/enable')
   @HttpCode(204)
+  @NeedsStepUp()
   @ApiOperation({ summary: 'Open an account again' })
   enable(@AskedBy() caller: Caller | undefined, @Param('id', Id) id: string): Promise<void> {
     return this.people.setDisabled(caller, id, false);
   }
 
+  @Post(':id/second-factor/lost')
+  @HttpCode(204)
+  @NeedsStepUp()
+  @ApiOperation({ summary: 'Say that somebody has lost their second factor; another has to say so too' })
+  sayLost(@AskedBy() caller: Caller | undefined, @Param('id', Id) id: string): Promise<void> {
+    return this.lostFactors.say(caller, id);
+  }
+
+  @Delete(':id/second-factor/lost')
+  @HttpCode(204)
+  @ApiOperation({ summary: 'Call it off' })
+  callOffLost(@AskedBy() caller: Caller | undefined, @Param('id', Id) id: string): Promise<void> {
+    return this.lostFactors.callOff(caller, id);
+  }
+
   @Delete(':id/rights/:right')
   @HttpCode(204)
+  @NeedsStepUp()
   @ApiOperation({ summary: 'Take a right back; it is gone at the next statement' })
   takeBack(
     @AskedBy() caller: Caller | undefined,

@@ -31,7 +31,10 @@ export class PeopleService {
     const found = await this.accounts.rows(
       Found,
       `SELECT u.id, u.name, u.email, u.two_factor_enabled AS "hasSecondFactor", u.disabled_at IS NOT NULL AS "isDisabled",
-              ${instant('u.last_signed_in_at')} AS "lastSignedInAt", count(*) OVER ()::int AS total
+              ${instant('u.last_signed_in_at')} AS "lastSignedInAt",
+              (SELECT jsonb_build_object('saidBy', s.name, 'opensAt', ${instant(`l.confirmed_at + interval '24 hours'`)})
+                 FROM auth.lost_factors l JOIN auth.users s ON s.id = l.said_by
+                WHERE l.user_id = u.id AND l.ended_at IS NULL) AS "lostFactor", count(*) OVER ()::int AS total
          FROM auth.users u
         WHERE ($1::text[] IS NULL OR u.id IN (SELECT m.user_id FROM auth.memberships m
                                                WHERE m.organisation_id = ANY ($1) AND m.revoked_at IS NULL))

@@ -1,7 +1,8 @@
 import { type Action, anActivity, can } from '@rdrr/shared';
 import { Client } from 'pg';
 
-import { ADDABLE, READABLE, READABLE_FACT } from '../migrations/20261125090100-rights';
+import { ADDABLE } from '../migrations/20261125090100-rights';
+import { READABLE, READABLE_FACT } from '../migrations/20261125160000-break-glass';
 import { aPerson } from '../testing/a-person';
 import { addActivity } from '../testing/keep-activity';
 import { CASES, type Case, inWords, KINDS, type Kind, OWNER, PEOPLE } from '../testing/rights-table';
@@ -392,8 +393,8 @@ type Slips = readonly [part: string, instead: string][];
 const READ_SLIPS: Slips = [
   ['audience >= (SELECT app.s_level())', 'false'],
   ['audience >= (SELECT app.s_level())', 'audience >= 2'],
-  ['organisation_id = ANY ((SELECT app.s_organisations())::text[])', 'false'],
-  ['organisation_id = ANY ((SELECT app.s_organisations())::text[])', 'true'],
+  ['organisation_id = ANY ((SELECT app.s_reads_for())::text[])', 'false'],
+  ['organisation_id = ANY ((SELECT app.s_reads_for())::text[])', 'true'],
   ['(audience = 2 AND standing <> 2 AND', '(standing <> 2 AND'],
   ['(audience = 2 AND standing <> 2 AND', '(audience = 2 AND'],
   ['(audience = 2 AND standing <> 2 AND', '(false AND'],

@@ -22,6 +22,7 @@ import {
 } from '@rdrr/shared';
 
 import { Asks } from '../core/asks.decorator';
+import { AskedBy, type Caller } from '../core/caller';
 import { Id } from '../core/id';
 import { IdempotencyKey } from '../core/idempotency-key.decorator';
 import { SeenVersion } from '../core/if-match.decorator';
@@ -51,8 +52,9 @@ export class WorkflowController {
   add(
     @Body({ schema: ActivityInput }) input: ActivityInput,
     @IdempotencyKey() key: string,
+    @AskedBy() caller: Caller | undefined,
   ): Promise<Activity> {
-    return this.workflow.add(input, key);
+    return this.workflow.add(input, key, caller);
   }
 
   @Put(':id')
@@ -61,18 +63,20 @@ export class WorkflowController {
     @Param('id', Id) id: string,
     @SeenVersion() seen: number,
     @Body({ schema: ActivityInput }) input: ActivityInput,
+    @AskedBy() caller: Caller | undefined,
   ): Promise<Activity> {
-    return this.workflow.change(id, seen, input);
+    return this.workflow.change(id, seen, input, caller);
   }
 
   @Put(':id/visibility')
-  @Changes('Sets who may see an activity')
+  @Changes('Sets who may see an activity; opening it up asks for a step-up')
   publish(
     @Param('id', Id) id: string,
     @SeenVersion() seen: number,
     @Body({ schema: Audience }) audience: Audience,
+    @AskedBy() caller: Caller | undefined,
   ): Promise<Activity> {
-    return this.workflow.publish(id, seen, audience);
+    return this.workflow.publish(id, seen, audience, caller);
   }
 
   @Post(':id/submit')

@@ -10,6 +10,7 @@ import {
   can,
   canAdd,
   linkFaults,
+  opensUp,
   type RecommendationLink,
   withEditions,
   WorkLine,
@@ -19,6 +20,7 @@ import type { QueryDeepPartialEntity } from 'typeorm';
 import * as z from 'zod';
 
 import { CodesService } from '../codes/codes.service';
+import type { Caller } from '../core/caller';
 import { Clock } from '../core/clock';
 import { ChangedMeanwhile } from '../core/conflict';
 import { DbSession } from '../core/db-session';
@@ -26,6 +28,7 @@ import { InvalidInput } from '../core/invalid-input';
 import { Parameters } from '../core/parameters';
 import { Rights } from '../core/rights';
 import { SentBefore } from '../core/sent-before';
+import { requireFresh } from '../core/step-up';
 import { standpoint } from '../coverage/viewpoint';
 import { FrameworkService } from '../framework/framework.service';
 import { ActivitiesService, NOT_THERE } from './activities.service';
@@ -59,11 +62,12 @@ export class WorkflowService {
    * @throws NotFoundException for an organisation that the caller does not report for
    * @throws InvalidInput on an unknown code, or when the key came with something else
    */
-  async add(given: ActivityInput, key: string): Promise<Activity> {
+  async add(given: ActivityInput, key: string, caller?: Caller): Promise<Activity> {
     const input = await this.codes.current(given);
     if (!canAdd(await this.rights.mine(), input.organisationId)) {
       throw new NotFoundException('You report for no organisation with this id');
     }
+    if (caller && opensUp(input)) requireFresh(caller);
     return this.activities.get(
       await this.sentBefore.orAdd('activity_id', key, given, async () => {
         const content = await this.checked(input, []);
@@ -89,9 +93,10 @@ export class WorkflowService {
    * Writes a draft, or what was returned, which becomes a draft again. What is validated stays as it is and keeps
    * counting: the change becomes its successor, which is answered.
    */
-  async change(id: string, seen: number, given: ActivityInput): Promise<Activity> {
+  async change(id: string, seen: number, given: ActivityInput, caller?: Caller): Promise<Activity> {
     const input = await this.codes.current(given);
     const found = await this.held(id, 'change', seen);
+    if (caller && opensUp(input, found)) requireFresh(caller);
     const content = await this.checked(input, found.links);
     if (found.workflow !== 'validated')
       return this.put(found, { ...content, workflow: 'draft', changeReason: null });
@@ -127,8 +132,13 @@ export class WorkflowService {
   withdraw = async (id: string, seen: number): Promise<Activity> =>
     this.put(await this.held(id, 'withdraw', seen), { workflow: 'withdrawn', changeReason: null });
 
-  publish = async (id: string, seen: number, { visibility, sharedWith }: Audience): Promise<Activity> =>
-    this.put(await this.held(id, 'publish', seen), { visibility, sharedWith, changeReason: null });
+  /** Closing it is possible at once; opening it up takes who has shown lately who they are. @throws StepUpNeeded */
+  async publish(id: string, seen: number, audience: Audience, caller?: Caller): Promise<Activity> {
+    const found = await this.held(id, 'publish', seen);
+    if (caller && opensUp(audience, found)) requireFresh(caller);
+    const { visibility, sharedWith } = audience;
+    return this.put(found, { visibility, sharedWith, changeReason: null });
+  }
 
   /** What the caller may do to it now, and what waits to follow it. @throws NotFoundException as reading it does */
   async standing(id: string): Promise<ActivityStanding> {

@@ -10,6 +10,8 @@ export interface Caller {
   organisations: string[];
   /** False until the second factor is set up, for who needs one: until then the caller has a visitor's rights. */
   isSignedIn: boolean;
+  /** When they last showed who they are: signing in, or by another code since. */
+  confirmedAt: Date;
 }
 
 /** Tells callers from visitors. Its one implementation belongs to the accounts, which `core` does not know. */

@@ -8,6 +8,7 @@ import type { Response } from 'express';
 import { ChangedMeanwhile } from './conflict';
 import { InvalidInput } from './invalid-input';
 import { REQUEST_ID } from './request-log';
+import { StepUpNeeded } from './step-up';
 
 /** What the database refuses, as the client should hear it (PostgreSQL SQLSTATE to HTTP). */
 const STATUS_OF_SQLSTATE: Record<string, number> = {
@@ -82,7 +83,7 @@ export function answerUnread(
 function toProblem(error: unknown): Problem {
   const status = statusOf(error);
   return {
-    type: 'about:blank',
+    type: error instanceof StepUpNeeded ? error.type : 'about:blank',
     title: STATUS_CODES[status] ?? 'Error',
     status,
     detail: error instanceof HttpException ? error.message : undefined,

@@ -16,6 +16,7 @@ import { Edition, EditionInput, EditionList, EditionNumber, NoQuery } from '@rdr
 import { Asks } from '../core/asks.decorator';
 import { SeenVersion } from '../core/if-match.decorator';
 import { Returns } from '../core/returns.decorator';
+import { NeedsStepUp } from '../core/step-up';
 import { VersionTagInterceptor } from '../core/version-tag.interceptor';
 import { EditionsService } from './editions.service';
 
@@ -67,6 +68,7 @@ export class EditionsController {
 
   @Post(':number/publish')
   @Seen()
+  @NeedsStepUp()
   @Answers('Publishes a draft: in force from its day on, and never changed again')
   publish(
     @Param('number', { schema: EditionNumber }) number: number,

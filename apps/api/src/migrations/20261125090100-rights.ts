@@ -403,18 +403,22 @@ const GUARD = `
     FOR EACH ROW EXECUTE FUNCTION core.guard_change();
 `;
 
-/** Claims are asked once per statement, (SELECT ...), never once per row. @param inCountries of the row */
-const readable = (inCountries: (countries: string) => string) => `
+/**
+ * Claims are asked once per statement, (SELECT ...), never once per row.
+ *
+ * @param inCountries of the row @param own organisations whose rows the session reads as they do
+ */
+const readable = (inCountries: (countries: string) => string, own: string) => `
   audience >= (SELECT app.s_floor()) AND (
        audience >= (SELECT app.s_level())
-    OR organisation_id = ANY ((SELECT app.s_organisations())::text[])
+    OR organisation_id = ANY ((SELECT ${own})::text[])
     OR (audience = 2 AND standing <> 2 AND ${inCountries('(SELECT app.s_countries())')})
     OR (audience = 2 AND ${inCountries('(SELECT app.s_reviews())')})
     OR (audience = 1 AND named && (SELECT app.s_organisations())))`;
-export const READABLE = readable((countries) => `countries && ${countries}`);
-export const READABLE_FACT = readable(
-  (countries) => `(country = ANY (${countries}::text[]) OR elsewhere && ${countries})`,
-);
+export const readableActivity = (own: string) => readable((countries) => `countries && ${countries}`, own);
+export const readableFact = (own: string) =>
+  readable((countries) => `(country = ANY (${countries}::text[]) OR elsewhere && ${countries})`, own);
+const MEMBERS = 'app.s_organisations()';
 
 /** A person adds drafts of their own organisation; every other step is a change, and `core.guard_change` knows it. */
 export const ADDABLE = `organisation_id = ANY ((SELECT app.s_writes())::text[]) AND workflow = 'draft'`;
@@ -423,7 +427,7 @@ const POLICIES = `
   ${READERS.map(
     (table) => `
   CREATE POLICY readers ON core.${table} FOR SELECT TO rdrr_api, rdrr_loader
-    USING (${table === 'coverage_facts' ? READABLE_FACT : READABLE});`,
+    USING (${table === 'coverage_facts' ? readableFact(MEMBERS) : readableActivity(MEMBERS)});`,
   ).join('')}
   GRANT INSERT, UPDATE ON core.activities TO rdrr_api;
   GRANT UPDATE ON core.activities TO rdrr_keeper;

@@ -22,6 +22,7 @@ import { DATA, startTestApp, type TestApp } from '../testing/test-app';
 const PAST = [
   'audit.events.actor_organisations',
   'audit.events.organisation_id',
+  'auth.break_glass.organisation_id', // access to what was its own opens nothing of the other
   'auth.invitations.organisation_id', // of those that were accepted or withdrawn
   'auth.memberships.organisation_id', // of rights that were taken back
   'core.activity_versions.content', // what was said then
@@ -326,6 +327,10 @@ describe('merging organisations', () => {
     await everyone.browser.get(`/api/v1/activities/${activity}`);
     await app.admin.query(
       `INSERT INTO core.idempotency_keys (user_id, key, fingerprint, organisation_id) VALUES ($1, 'k', 'f', $2)`,
+      [everyone.id, from],
+    );
+    await app.admin.query(
+      `INSERT INTO auth.break_glass (user_id, organisation_id, reason, hours) VALUES ($1, $2, 'A good reason', 1)`,
       [everyone.id, from],
     );
     await merge((await two('everywhere-before')).from, from);

@@ -19,6 +19,7 @@ import { IdempotencyKey } from '../core/idempotency-key.decorator';
 import { SeenVersion } from '../core/if-match.decorator';
 import { MovedInterceptor } from '../core/moved.interceptor';
 import { Returns } from '../core/returns.decorator';
+import { NeedsStepUp } from '../core/step-up';
 import { VersionTagInterceptor } from '../core/version-tag.interceptor';
 import { LookAlikesService } from './look-alikes.service';
 import { OrganisationsRegister } from './organisations-register';
@@ -78,6 +79,7 @@ export class OrganisationsController {
   @Post(':id/merge')
   @HttpCode(200)
   @UseInterceptors(VersionTagInterceptor)
+  @NeedsStepUp()
   @ApiOperation({ summary: 'Merges an organisation into another, which is answered; cannot be undone' })
   @ApiHeader(IF_MATCH)
   @Returns(Organisation)

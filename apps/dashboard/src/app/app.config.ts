@@ -1,5 +1,5 @@
 import { registerLocaleData } from '@angular/common';
-import { provideHttpClient } from '@angular/common/http';
+import { provideHttpClient, withInterceptors } from '@angular/common/http';
 import russian from '@angular/common/locales/ru';
 import { type ApplicationConfig, provideBrowserGlobalErrorListeners } from '@angular/core';
 import {
@@ -11,6 +11,7 @@ import {
 
 import { routes } from './app.routes';
 import { loadReplacedFiles } from './core/replaced-files';
+import { stepUp } from './core/step-up';
 import { provideTranslations } from './core/translations';
 
 registerLocaleData(russian);
@@ -18,7 +19,7 @@ registerLocaleData(russian);
 export const appConfig: ApplicationConfig = {
   providers: [
     provideBrowserGlobalErrorListeners(),
-    provideHttpClient(),
+    provideHttpClient(withInterceptors([stepUp])),
     provideRouter(
       routes,
       withComponentInputBinding(),

@@ -17,8 +17,10 @@ import { Language, LANGUAGE_NAMES } from './core/language';
 import { online } from './core/online';
 import { ReferenceClient } from './core/reference-client';
 import { Session } from './core/session';
+import { StepUp } from './core/step-up';
 import { type ColourTheme, ThemeChoice, THEMES } from './core/theme';
 import { PartialDatePipe } from './ui/partial-date.pipe';
+import { StepUpDialog } from './ui/step-up-dialog';
 
 const PAGES = ['coverage', 'countries', 'activities', 'method', 'data'] as const;
 
@@ -29,7 +31,7 @@ const withoutLanguage = (url: string): string =>
 @Component({
   selector: 'app-root',
   host: { '(keydown.escape)': 'menuOpen.set(false)' },
-  imports: [PartialDatePipe, RouterLink, RouterLinkActive, RouterOutlet, TranslocoDirective],
+  imports: [PartialDatePipe, RouterLink, RouterLinkActive, RouterOutlet, StepUpDialog, TranslocoDirective],
   templateUrl: './app.html',
   styleUrl: './app.css',
 })
@@ -42,6 +44,7 @@ export class App {
   protected readonly theme = inject(ThemeChoice);
   protected readonly framework = inject(ReferenceClient).framework;
   protected readonly session = inject(Session);
+  protected readonly stepUp = inject(StepUp);
   protected readonly online = online;
 
   /** What only some people have work on comes last. */

@@ -18,6 +18,16 @@ export const Account = z
     name: z.string(),
     email: z.string(),
     hasSecondFactor: z.boolean(),
+    lostFactor: z
+      .object({
+        saidBy: z.string().describe('Name of who said so first'),
+        opensAt: z.iso
+          .datetime()
+          .nullable()
+          .describe('When the factor is forgotten; null: another has to say so too'),
+      })
+      .nullable()
+      .describe('That the second factor is lost, as long as it is not forgotten or found again'),
     isDisabled: z.boolean().describe('Cannot sign in, and has no rights meanwhile'),
     lastSignedInAt: z.iso.datetime().nullable().describe('Null when never'),
     rights: z

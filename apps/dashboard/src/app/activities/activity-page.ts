@@ -1,7 +1,7 @@
 import { Component, computed, inject, input, linkedSignal, signal } from '@angular/core';
 import { Router, RouterLink } from '@angular/router';
 import { TranslocoDirective } from '@jsverse/transloco';
-import type { Activity } from '@rdrr/shared';
+import type { Activity, Audience } from '@rdrr/shared';
 
 import { Language } from '../core/language';
 import { isMissing } from '../core/missing';
@@ -77,7 +77,7 @@ export class ActivityPage {
   protected readonly isBusy = signal(false);
   /** What became of the last step, until another activity is shown. */
   protected readonly refusal = linkedSignal<unknown>(() => void this.id());
-  protected readonly done = linkedSignal<Step | 'return' | undefined>(() => void this.id());
+  protected readonly done = linkedSignal<Step | 'publish' | 'return' | undefined>(() => void this.id());
 
   protected readonly needed = [
     this.answer,
@@ -98,12 +98,16 @@ export class ActivityPage {
     return this.attempt(step, () => this.workflow.take(step, seen));
   }
 
+  protected publish(audience: Audience, seen: Seen): Promise<void> {
+    return this.attempt('publish', () => this.workflow.publish(seen, audience));
+  }
+
   protected giveBack(comment: string, seen: Seen): Promise<void> {
     return this.attempt('return', () => this.workflow.giveBack(seen, comment));
   }
 
   /** A successor that is validated takes the place of what it follows, which is shown then. */
-  private async attempt(step: Step | 'return', write: () => Promise<Activity>): Promise<void> {
+  private async attempt(step: Step | 'publish' | 'return', write: () => Promise<Activity>): Promise<void> {
     this.isBusy.set(true);
     this.refusal.set(undefined);
     this.done.set(undefined);

@@ -1,17 +1,18 @@
 import { Component, inject, input, output, signal } from '@angular/core';
 import { RouterLink } from '@angular/router';
 import { TranslocoDirective } from '@jsverse/transloco';
-import type { Activity, ActivityStanding } from '@rdrr/shared';
+import type { Activity, ActivityStanding, Audience } from '@rdrr/shared';
 
 import { Language } from '../core/language';
 import type { Step } from '../core/workflow-client';
 import { Reported } from '../ui/reported';
 import { WorkflowActions } from '../ui/workflow-actions';
+import { ActivityAudience } from './activity-audience';
 
 /** Where an activity stands in its workflow, what waits to follow it, and what the reader may do about it. */
 @Component({
   selector: 'app-activity-workflow',
-  imports: [Reported, RouterLink, TranslocoDirective, WorkflowActions],
+  imports: [ActivityAudience, Reported, RouterLink, TranslocoDirective, WorkflowActions],
   template: `
     <section class="card" [attr.aria-label]="t('activities.workflow.title')" *transloco="let t">
       <p>
@@ -42,6 +43,13 @@ import { WorkflowActions } from '../ui/workflow-actions';
         [isBusy]="isBusy()"
         (step)="step.emit($event)"
       />
+      @if (standing().actions.includes('publish')) {
+        <app-activity-audience
+          [activity]="activity()"
+          [isBusy]="isBusy()"
+          (published)="published.emit($event)"
+        />
+      }
       @if (standing().actions.includes('return')) {
         <form (submit)="giveBack($event)">
           <label>
@@ -101,6 +109,8 @@ export class ActivityWorkflow {
   readonly isBusy = input(false);
 
   readonly step = output<Step>();
+  /** Who may see it from now on. */
+  readonly published = output<Audience>();
   /** With what is missing or unclear. */
   readonly returned = output<string>();
 

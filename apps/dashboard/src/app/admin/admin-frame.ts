@@ -12,6 +12,7 @@ const TABS: readonly { path: string; platformOnly: boolean }[] = [
   { path: 'organisations', platformOnly: true },
   { path: 'framework', platformOnly: true },
   { path: 'lists', platformOnly: true },
+  { path: 'break-glass', platformOnly: true },
   { path: 'outbox', platformOnly: true },
   { path: 'audit', platformOnly: false },
 ];

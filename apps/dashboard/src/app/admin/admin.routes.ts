@@ -33,6 +33,11 @@ export default [
         loadComponent: () => import('./lists/lists-page').then((m) => m.ListsPage),
       },
       {
+        path: 'break-glass',
+        providers: [provideTranslocoScope('break-glass')],
+        loadComponent: () => import('./break-glass/break-glass-page').then((m) => m.BreakGlassPage),
+      },
+      {
         path: 'outbox',
         providers: [provideTranslocoScope('outbox')],
         loadComponent: () => import('./outbox/outbox-page').then((m) => m.OutboxPage),

@@ -53,6 +53,11 @@ export class PeopleClient {
     return this.send('delete', `people/${id}/rights/${right.id}`);
   }
 
+  /** That the second factor is lost, or that it is not. */
+  setLost({ id }: Account, isLost: boolean): Promise<unknown> {
+    return this.send(isLost ? 'post' : 'delete', `people/${id}/second-factor/lost`);
+  }
+
   invite(input: InvitationInput): Promise<Invitation> {
     return firstValueFrom(this.http.post<Invitation>(apiUrl('invitations'), input));
   }

@@ -3,11 +3,21 @@ import { Component, computed, input } from '@angular/core';
 import { TranslocoDirective } from '@jsverse/transloco';
 import type { Problem } from '@rdrr/shared';
 
+import { isStepUpNeeded } from '../core/step-up';
 import { FieldChanges } from './field-changes';
 
 /** Why a change was not written. */
 type Refusal =
-  'offline' | 'forbidden' | 'gone' | 'not-now' | 'changed' | 'invalid' | 'unseen' | 'busy' | 'error';
+  | 'offline'
+  | 'unconfirmed'
+  | 'forbidden'
+  | 'gone'
+  | 'not-now'
+  | 'changed'
+  | 'invalid'
+  | 'unseen'
+  | 'busy'
+  | 'error';
 
 const REFUSALS: Record<number, Refusal> = {
   0: 'offline',
@@ -60,6 +70,7 @@ export class RefusedChange {
 
   protected readonly kind = computed((): Refusal => {
     const error = this.error();
+    if (isStepUpNeeded(error)) return 'unconfirmed';
     return error instanceof HttpErrorResponse ? (REFUSALS[error.status] ?? 'error') : 'error';
   });
   protected readonly changes = computed(() => {

@@ -85,6 +85,12 @@ export class PeoplePage {
     );
   }
 
+  protected setLost(account: Account, isLost: boolean): Promise<void> {
+    return this.attempt(isLost ? 'lost' : 'notLost', account.name, () =>
+      this.client.setLost(account, isLost),
+    );
+  }
+
   protected takeBack(account: Account, right: HeldRight): Promise<void> {
     return this.attempt('takenBack', account.name, () => this.client.takeBack(account, right));
   }

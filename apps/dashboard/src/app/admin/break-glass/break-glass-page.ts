@@ -1,0 +1,86 @@
+import { Component, computed, inject, signal } from '@angular/core';
+import { TranslocoDirective } from '@jsverse/transloco';
+import type { BreakGlass } from '@rdrr/shared';
+
+import { BreakGlassClient } from '../../core/break-glass-client';
+import { PeopleClient } from '../../core/people-client';
+import { Session } from '../../core/session';
+import { MomentPipe } from '../../ui/moment.pipe';
+import { NotFound } from '../../ui/not-found';
+import { PageHeader } from '../../ui/page-header';
+import { RefusedChange } from '../../ui/refused-change';
+import { Reported } from '../../ui/reported';
+import { StateBlock } from '../../ui/state-block';
+import { SureButton } from '../../ui/sure-button';
+
+/** Access to what an organisation restricts: asking for it, deciding on another's, and ending it. */
+@Component({
+  selector: 'app-break-glass-page',
+  imports: [
+    MomentPipe,
+    NotFound,
+    PageHeader,
+    RefusedChange,
+    Reported,
+    StateBlock,
+    SureButton,
+    TranslocoDirective,
+  ],
+  templateUrl: './break-glass-page.html',
+  styleUrl: './break-glass-page.css',
+})
+export class BreakGlassPage {
+  private readonly client = inject(BreakGlassClient);
+
+  protected readonly session = inject(Session);
+
+  protected readonly found = this.client.list(() => this.session.administersPlatform());
+  protected readonly organisations = inject(PeopleClient).organisations(() =>
+    this.session.administersPlatform(),
+  );
+  protected readonly accesses = computed(() =>
+    this.found.hasValue() ? (this.found.value()?.items ?? []) : [],
+  );
+  protected readonly choices = computed(() =>
+    this.organisations.hasValue() ? (this.organisations.value()?.items ?? []) : [],
+  );
+
+  protected readonly isBusy = signal(false);
+  protected readonly refusal = signal<unknown>(undefined);
+  /** What was done last, for who does not see the list change. */
+  protected readonly done = signal<'ask' | 'approve' | 'refuse' | 'end' | undefined>(undefined);
+
+  protected async ask(event: Event): Promise<void> {
+    event.preventDefault();
+    const form = event.target as HTMLFormElement;
+    const given = new FormData(form);
+    const text = (name: string) => ((given.get(name) as string | null) ?? '').trim();
+    const input = {
+      organisationId: text('organisation'),
+      reason: text('reason'),
+      hours: Number(text('hours')),
+    };
+    await this.attempt('ask', () => this.client.ask(input));
+    if (this.done() === 'ask') form.reset();
+  }
+
+  protected decide(access: BreakGlass, verb: 'approve' | 'refuse' | 'end'): Promise<void> {
+    return this.attempt(verb, () => this.client.decide(access, verb));
+  }
+
+  private async attempt(what: 'ask' | 'approve' | 'refuse' | 'end', act: () => Promise<void>): Promise<void> {
+    if (this.isBusy()) return;
+    this.isBusy.set(true);
+    this.refusal.set(undefined);
+    this.done.set(undefined);
+    try {
+      await act();
+      this.done.set(what);
+    } catch (error) {
+      this.refusal.set(error);
+    } finally {
+      this.found.reload();
+      this.isBusy.set(false);
+    }
+  }
+}
