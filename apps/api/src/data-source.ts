@@ -25,6 +25,7 @@ import { Organisations20261125120100 } from './migrations/20261125120100-organis
 import { LostFactors20261125150000 } from './migrations/20261125150000-lost-factors';
 import { BreakGlass20261125160000 } from './migrations/20261125160000-break-glass';
 import { Terms20261125140000 } from './migrations/20261125140000-terms';
+import { Tidying20261125170000 } from './migrations/20261125170000-tidying';
 import { OrganisationEntity } from './organisations/organisation.entity';
 import { RepatriationFigureEntity } from './repatriations/repatriation-figure.entity';
 import { TermEntity } from './taxonomy/term.entity';
@@ -75,6 +76,7 @@ export const dataSourceOptions = (url: string, pool: number, role?: 'rdrr_owner'
       Terms20261125140000,
       LostFactors20261125150000,
       BreakGlass20261125160000,
+      Tidying20261125170000,
     ],
     extra: {
       connectionTimeoutMillis: 2_000,
