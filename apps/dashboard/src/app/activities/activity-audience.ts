@@ -64,6 +64,13 @@ const VISIBILITIES = ['members', 'restricted', 'public'] as const;
       margin: 0;
     }
 
+    /* A hundred and more to choose from */
+    app-choice-checks {
+      inline-size: 100%;
+      max-block-size: 24rem;
+      overflow-y: auto;
+    }
+
     .check {
       display: flex;
       align-items: center;
