@@ -25,6 +25,7 @@ import { Organisations20261125120100 } from './migrations/20261125120100-organis
 import { LostFactors20261125150000 } from './migrations/20261125150000-lost-factors';
 import { BreakGlass20261125160000 } from './migrations/20261125160000-break-glass';
 import { Terms20261125140000 } from './migrations/20261125140000-terms';
+import { SecondApprover20261125180000 } from './migrations/20261125180000-second-approver';
 import { Tidying20261125170000 } from './migrations/20261125170000-tidying';
 import { OrganisationEntity } from './organisations/organisation.entity';
 import { RepatriationFigureEntity } from './repatriations/repatriation-figure.entity';
@@ -77,6 +78,7 @@ export const dataSourceOptions = (url: string, pool: number, role?: 'rdrr_owner'
       LostFactors20261125150000,
       BreakGlass20261125160000,
       Tidying20261125170000,
+      SecondApprover20261125180000,
     ],
     extra: {
       connectionTimeoutMillis: 2_000,

@@ -43,6 +43,15 @@ export class InvitationsController {
     return this.invitations.open(caller, query);
   }
 
+  /** Focal points and monitors are offered by two administrators. */
+  @Post(':id/approve')
+  @HttpCode(204)
+  @NeedsStepUp()
+  @ApiOperation({ summary: 'Agree to an offered role; the letter goes then' })
+  approve(@AskedBy() caller: Caller | undefined, @Param('id', Id) id: string): Promise<void> {
+    return this.invitations.approve(caller, id);
+  }
+
   /** Makes the link of an invitation stop working. */
   @Delete(':id')
   @HttpCode(204)

@@ -173,6 +173,49 @@ describe('an invitation', () => {
     expect(status).toBe(403);
   });
 
+  describe('to a role that sees more than its own', () => {
+    const official = () => ({ ...anOffer(), role: 'focal-point' as const });
+    const approve = async (browser: Browser, { email }: InvitationInput) => {
+      const { rows } = await app.admin.query('SELECT id FROM auth.invitations WHERE email = $1', [email]);
+      return (await browser.post(`/api/v1/invitations/${rows[0].id}/approve`)).status;
+    };
+
+    it('goes once a second administrator has agreed', async () => {
+      const [inviter, second, offer] = [await administrator(), await administrator(), official()];
+      const { status, body } = await invite(inviter.browser, offer);
+      expect([status, body.awaitsApproval]).toEqual([201, true]);
+      expect(await tokenFor(offer)).toBe('');
+
+      expect(await approve(inviter.browser, offer)).toBe(409);
+      expect(await tokenFor(offer)).toBe('');
+      expect(await approve(second.browser, offer)).toBe(204);
+      expect(await approve(second.browser, offer)).toBe(404);
+
+      expect((await accept(await tokenFor(offer))).status).toBe(201);
+    });
+
+    it('is not agreed to by who offers no such role', async () => {
+      const [inviter, offer] = [await administrator(), official()];
+      await invite(inviter.browser, offer);
+      const person = await addPerson(app);
+      await addMembership(app, person, 'organisation-admin', offer.organisationId, [...offer.countries]);
+      const browser = new Browser(app);
+      await browser.signIn(person.email);
+
+      expect(await approve(browser, offer)).toBe(403);
+      expect(await approve(new Browser(app), offer)).toBe(401);
+    });
+
+    it('cannot be accepted unapproved, whatever the service does', async () => {
+      const [inviter, offer] = [await administrator(), official()];
+      await invite(inviter.browser, offer);
+
+      await expect(
+        app.admin.query('UPDATE auth.invitations SET accepted_at = now() WHERE email = $1', [offer.email]),
+      ).rejects.toMatchObject({ constraint: 'invitations_approved' });
+    });
+  });
+
   it('waits in the outbox, which administrators alone read', async () => {
     const offer = anOffer();
     const inviter = await admin();

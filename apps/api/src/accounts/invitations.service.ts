@@ -1,12 +1,14 @@
 import { createHash, randomBytes } from 'node:crypto';
 
-import { ForbiddenException, Injectable, NotFoundException } from '@nestjs/common';
+import { ConflictException, ForbiddenException, Injectable, NotFoundException } from '@nestjs/common';
 import {
   type Acceptance,
   type Accepted,
   Invitation,
   type InvitationInput,
+  Language,
   mayGive,
+  needsApproval,
   OpenInvitation,
   type OpenInvitationPage,
   type PageQuery,
@@ -38,6 +40,9 @@ type Offer = z.infer<typeof Offer>;
 const Waiting = OpenInvitation.omit({ organisation: true }).extend({ organisationId: z.string().nullable() });
 const IS_OPEN = 'i.accepted_at IS NULL AND i.withdrawn_at IS NULL AND i.expires_at > now()';
 
+/** The roles of `needsApproval`. */
+const AWAITS_APPROVAL = `(i.approved_by IS NULL AND i.role IN ('focal-point', 'monitor'))`;
+
 const FAULTS = {
   'too-short': 'At least 15 characters',
   'too-long': 'At most 256 characters',
@@ -65,13 +70,45 @@ export class InvitationsService {
     const email = input.email.toLowerCase();
     const [written] = await this.accounts.rows(
       Invitation.pick({ expiresAt: true }),
-      `INSERT INTO auth.invitations (token_sha256, email, role, organisation_id, countries, invited_by, expires_at)
-       VALUES ($1, $2, $3, $4, $5, $6, now() + interval '72 hours')
+      `INSERT INTO auth.invitations (token_sha256, email, role, organisation_id, countries, invited_by, language, expires_at)
+       VALUES ($1, $2, $3, $4, $5, $6, $7, now() + interval '72 hours')
        RETURNING ${instant('expires_at')} AS "expiresAt"`,
-      [digest(token), email, input.role, input.organisationId, input.countries, userId],
+      [digest(token), email, input.role, input.organisationId, input.countries, userId, input.language],
     );
-    await this.mail.write('invitation', email, input.language, `/sign-in/invitation#${token}`);
-    return { email, role: input.role, expiresAt: written?.expiresAt ?? '' };
+    const awaitsApproval = needsApproval(input.role);
+    // Until then nobody knows a secret that fits.
+    if (!awaitsApproval) await this.send(email, input.language, token);
+    return { email, role: input.role, expiresAt: written?.expiresAt ?? '', awaitsApproval };
+  }
+
+  /**
+   * A second administrator agrees, and the letter goes.
+   *
+   * @throws ConflictException on one's own invitation @throws NotFoundException for one that does not wait for this
+   */
+  async approve(caller: Caller | undefined, id: string): Promise<void> {
+    await this.rights.require(caller, 'administrator');
+    const { userId } = signedIn(caller);
+    const waits = `i.id = $1 AND ${IS_OPEN} AND ${AWAITS_APPROVAL}`;
+    const own = await this.accounts.run(
+      `SELECT FROM auth.invitations i WHERE ${waits} AND i.invited_by = $2`,
+      [id, userId],
+    );
+    if (own > 0) throw new ConflictException('Another administrator has to agree');
+    const token = randomBytes(32).toString('base64url');
+    const [approved] = await this.accounts.rows(
+      z.object({ email: z.string(), language: Language }),
+      `UPDATE auth.invitations i SET approved_by = $2, approved_at = now(), token_sha256 = $3,
+              expires_at = now() + interval '72 hours'
+        WHERE ${waits} AND i.invited_by <> $2 RETURNING email, language`,
+      [id, userId, digest(token)],
+    );
+    if (!approved) throw new NotFoundException('No such invitation waits for this');
+    await this.send(approved.email, approved.language, token);
+  }
+
+  private send(email: string, language: Language, token: string): Promise<void> {
+    return this.mail.write('invitation', email, language, `/sign-in/invitation#${token}`);
   }
 
   /** What the caller may offer and was not taken yet, newest first. @throws ForbiddenException for who offers nothing */
@@ -80,9 +117,11 @@ export class InvitationsService {
     const found = await this.accounts.rows(
       Waiting,
       `SELECT i.id, i.email, i.role, i.organisation_id AS "organisationId", i.countries, u.name AS "invitedBy",
+              i.invited_by = $1 AS "isMine", ${AWAITS_APPROVAL} AS "awaitsApproval",
               ${instant('i.invited_at')} AS "invitedAt", ${instant('i.expires_at')} AS "expiresAt"
          FROM auth.invitations i JOIN auth.users u ON u.id = i.invited_by
         WHERE ${IS_OPEN} ORDER BY i.invited_at DESC, i.id`,
+      [signedIn(caller).userId],
     );
     const mine = found.filter((each) => mayGive(rights, each));
     const nameOf = await this.organisations.namesOf(mine.map(({ organisationId }) => organisationId));
@@ -134,8 +173,8 @@ export class InvitationsService {
   /** Takes the invitation: nobody else can, unless this acceptance fails. */
   private async take(client: PoolClient, token: string): Promise<Offer> {
     const { rows } = await client.query(
-      `UPDATE auth.invitations SET accepted_at = now()
-        WHERE token_sha256 = $1 AND accepted_at IS NULL AND withdrawn_at IS NULL AND expires_at > now()
+      `UPDATE auth.invitations i SET accepted_at = now()
+        WHERE i.token_sha256 = $1 AND ${IS_OPEN} AND NOT ${AWAITS_APPROVAL}
        RETURNING email, role, organisation_id AS "organisationId", countries, invited_by AS "invitedBy"`,
       [digest(token)],
     );

@@ -55,6 +55,8 @@ export const OpenInvitation = z
     organisation: Organisation.pick({ id: true, name: true }).nullable(),
     countries: Membership.shape.countries,
     invitedBy: z.string().describe('Name of who offers it'),
+    isMine: z.boolean(),
+    awaitsApproval: z.boolean().describe('The letter goes once another administrator has agreed'),
     invitedAt: z.iso.datetime(),
     expiresAt: z.iso.datetime(),
   })

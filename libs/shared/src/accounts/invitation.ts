@@ -31,7 +31,10 @@ export type InvitationInput = z.infer<typeof InvitationInput>;
 
 /** What the inviter hears. The secret is in the letter alone. */
 export const Invitation = z
-  .object({ email: z.string(), role: Role, expiresAt: z.iso.datetime() })
+  .object({
+    ...{ email: z.string(), role: Role, expiresAt: z.iso.datetime() },
+    awaitsApproval: z.boolean().describe('The letter goes once another administrator has agreed'),
+  })
   .meta({ id: 'Invitation' });
 export type Invitation = z.infer<typeof Invitation>;
 

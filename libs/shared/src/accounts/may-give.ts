@@ -16,3 +16,6 @@ export const mayGive = (rights: readonly Right[], offer: Right): boolean =>
       offer.countries.every((country) => countries.includes(country))
     );
   });
+
+/** Whether a second administrator has to agree before the role is offered: those who hold it see more than their own. */
+export const needsApproval = (role: Role): boolean => role === 'focal-point' || role === 'monitor';

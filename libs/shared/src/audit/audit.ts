@@ -31,6 +31,7 @@ export const AuditAction = z
     'account.disabled',
     'account.enabled',
     'account.invited',
+    'account.invitation-approved',
     'account.invitation-withdrawn',
     'account.role-given',
     'account.role-changed',

@@ -62,6 +62,10 @@ export class PeopleClient {
     return firstValueFrom(this.http.post<Invitation>(apiUrl('invitations'), input));
   }
 
+  approve({ id }: OpenInvitation): Promise<unknown> {
+    return this.send('post', `invitations/${id}/approve`);
+  }
+
   withdraw({ id }: OpenInvitation): Promise<unknown> {
     return this.send('delete', `invitations/${id}`);
   }

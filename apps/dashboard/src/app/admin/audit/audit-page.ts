@@ -19,6 +19,7 @@ const SIZE = 50;
 /** What the trail tells administrators of the platform, and what it tells those of an organisation. */
 const OF_ACCOUNTS = [
   'account.invited',
+  'account.invitation-approved',
   'account.invitation-withdrawn',
   'account.role-given',
   'account.role-changed',
@@ -64,6 +65,7 @@ const OF_RECORDS = [
   'account.access-refused',
   'account.access-ended',
   'account.invited',
+  'account.invitation-approved',
   'account.invitation-withdrawn',
   'account.role-given',
   'account.role-changed',

@@ -95,6 +95,10 @@ export class PeoplePage {
     return this.attempt('takenBack', account.name, () => this.client.takeBack(account, right));
   }
 
+  protected approve(invitation: OpenInvitation): Promise<void> {
+    return this.attempt('approved', invitation.email, () => this.client.approve(invitation));
+  }
+
   protected withdraw(invitation: OpenInvitation): Promise<void> {
     return this.attempt('withdrawn', invitation.email, () => this.client.withdraw(invitation));
   }
