@@ -1,6 +1,6 @@
 import { Component, computed, inject, output, signal } from '@angular/core';
 import { TranslocoDirective } from '@jsverse/transloco';
-import type { Country, InvitationInput, Language as LanguageCode, Role } from '@rdrr/shared';
+import type { Country, Invitation, InvitationInput, Language as LanguageCode, Role } from '@rdrr/shared';
 
 import { Language, LANGUAGE_NAMES } from '../../core/language';
 import { PeopleClient } from '../../core/people-client';
@@ -34,7 +34,7 @@ export class InviteForm {
   protected readonly reference = inject(ReferenceClient);
   protected readonly language = inject(Language);
 
-  readonly invited = output<string>();
+  readonly invited = output<Invitation>();
 
   protected readonly languages = Object.entries(LANGUAGE_NAMES).map(([code, name]) => ({ code, name }));
   protected readonly roles = computed(() =>
@@ -87,10 +87,10 @@ export class InviteForm {
     this.isBusy.set(true);
     this.refusal.set(undefined);
     try {
-      const { email } = await this.client.invite(input);
+      const invitation = await this.client.invite(input);
       form.reset();
       this.role.set('reporter');
-      this.invited.emit(email);
+      this.invited.emit(invitation);
     } catch (error) {
       this.refusal.set(error);
     } finally {

@@ -1,7 +1,7 @@
 import { Component, computed, inject, input, signal } from '@angular/core';
 import { Router } from '@angular/router';
 import { TranslocoDirective } from '@jsverse/transloco';
-import type { Account, HeldRight, OpenInvitation } from '@rdrr/shared';
+import type { Account, HeldRight, Invitation, OpenInvitation } from '@rdrr/shared';
 
 import { PeopleClient } from '../../core/people-client';
 import { ReferenceClient } from '../../core/reference-client';
@@ -103,8 +103,8 @@ export class PeoplePage {
     return this.attempt('withdrawn', invitation.email, () => this.client.withdraw(invitation));
   }
 
-  protected invited(email: string): void {
-    this.done.set({ what: 'invited', name: email });
+  protected invited({ email, awaitsApproval }: Invitation): void {
+    this.done.set({ what: awaitsApproval ? 'offered' : 'invited', name: email });
     this.invitations.reload();
   }
 
