@@ -19,10 +19,8 @@ export const PAGES = [
   { name: 'an activity', path: ACTIVITY },
   { name: 'the method', path: '/method' },
   { name: 'the data', path: '/data' },
+  // As are the form, the review and the account: all show the same block.
   { name: 'my activities, for a visitor', path: '/my' },
-  { name: 'the form, for a visitor', path: '/report/new' },
-  { name: 'the review, for a visitor', path: '/review' },
-  { name: 'the account, for a visitor', path: '/account' },
   { name: 'the administration, for a visitor', path: '/admin/audit' },
   { name: 'signing in', path: '/sign-in' },
   { name: 'asking for a new password', path: '/sign-in/forgotten' },
