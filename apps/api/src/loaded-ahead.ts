@@ -8,7 +8,10 @@ interface Wanted {
   answers?: (page: string) => string[];
 }
 
-/** By the path below the language; the first that fits. The same as the routes of the dashboard, which have the last word. */
+/**
+ * By the path below the language; the first that fits. The same as the routes of the dashboard, which have the last word.
+ * What fits stands in the page as it is, so no pattern takes a character that means something there.
+ */
 const WANTED: readonly [RegExp, Wanted][] = [
   [
     /^$/,
@@ -19,8 +22,14 @@ const WANTED: readonly [RegExp, Wanted][] = [
   ],
   [/^coverage$/, { ...lazy('coverage', 'coverage'), answers: () => ['coverage', 'taxonomy'] }],
   [/^countries$/, lazy('countries', 'countries')],
-  [/^countries\/./, { ...lazy('countries', 'country'), answers: (page) => [`${page}/summary`, 'taxonomy'] }],
-  [/^recommendations\/./, { ...lazy('recommendations', 'recommendation'), answers: () => ['taxonomy'] }],
+  [
+    /^countries\/[A-Z]{2}$/,
+    { ...lazy('countries', 'country'), answers: (page) => [`${page}/summary`, 'taxonomy'] },
+  ],
+  [
+    /^recommendations\/[A-Z]{3}-\d{1,2}$/,
+    { ...lazy('recommendations', 'recommendation'), answers: () => ['taxonomy'] },
+  ],
   [
     /^activities$/,
     {
@@ -28,7 +37,10 @@ const WANTED: readonly [RegExp, Wanted][] = [
       answers: () => ['taxonomy', 'activities?sort=-startedOn&page=1&size=50'],
     },
   ],
-  [/^activities\/./, { ...lazy('activities', 'activity'), answers: (page) => [page, 'taxonomy'] }],
+  [
+    /^activities\/[0-9a-f-]{36}$/,
+    { ...lazy('activities', 'activity'), answers: (page) => [page, 'taxonomy'] },
+  ],
   [/^method$/, { ...lazy('method', 'method'), answers: () => ['coverage'] }],
   [/^data$/, lazy('open-data', 'open-data')],
   [/^sign-in$/, lazy('sign-in', 'sign-in')],

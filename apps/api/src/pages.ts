@@ -79,8 +79,8 @@ function readShell(path: string): Shell {
     const then = scripts.map((href) => `<link rel="modulepreload" nonce="${NONCE}" href="${href}">`);
     return built
       .replace('<html lang="en"', `<html lang="${language}"`)
-      .replace('</head>', `${first.join('')}</head>`)
-      .replace('</body>', `${then.join('')}</body>`)
+      .replace('</head>', () => `${first.join('')}</head>`)
+      .replace('</body>', () => `${then.join('')}</body>`)
       .replaceAll(NONCE, nonce);
   };
 }
