@@ -62,12 +62,12 @@ export class WorkflowService {
    * @throws NotFoundException for an organisation that the caller does not report for
    * @throws InvalidInput on an unknown code, or when the key came with something else
    */
-  async add(given: ActivityInput, key: string, caller?: Caller): Promise<Activity> {
+  async add(given: ActivityInput, key: string, caller: Caller | undefined): Promise<Activity> {
     const input = await this.codes.current(given);
     if (!canAdd(await this.rights.mine(), input.organisationId)) {
       throw new NotFoundException('You report for no organisation with this id');
     }
-    if (caller && opensUp(input)) requireFresh(caller);
+    if (opensUp(input)) requireFresh(caller);
     return this.activities.get(
       await this.sentBefore.orAdd('activity_id', key, given, async () => {
         const content = await this.checked(input, []);
@@ -93,10 +93,15 @@ export class WorkflowService {
    * Writes a draft, or what was returned, which becomes a draft again. What is validated stays as it is and keeps
    * counting: the change becomes its successor, which is answered.
    */
-  async change(id: string, seen: number, given: ActivityInput, caller?: Caller): Promise<Activity> {
+  async change(
+    id: string,
+    seen: number,
+    given: ActivityInput,
+    caller: Caller | undefined,
+  ): Promise<Activity> {
     const input = await this.codes.current(given);
     const found = await this.held(id, 'change', seen);
-    if (caller && opensUp(input, found)) requireFresh(caller);
+    if (opensUp(input, found)) requireFresh(caller);
     const content = await this.checked(input, found.links);
     if (found.workflow !== 'validated')
       return this.put(found, { ...content, workflow: 'draft', changeReason: null });
@@ -133,9 +138,9 @@ export class WorkflowService {
     this.put(await this.held(id, 'withdraw', seen), { workflow: 'withdrawn', changeReason: null });
 
   /** Closing it is possible at once; opening it up takes who has shown lately who they are. @throws StepUpNeeded */
-  async publish(id: string, seen: number, audience: Audience, caller?: Caller): Promise<Activity> {
+  async publish(id: string, seen: number, audience: Audience, caller: Caller | undefined): Promise<Activity> {
     const found = await this.held(id, 'publish', seen);
-    if (caller && opensUp(audience, found)) requireFresh(caller);
+    if (opensUp(audience, found)) requireFresh(caller);
     const { visibility, sharedWith } = audience;
     return this.put(found, { visibility, sharedWith, changeReason: null });
   }

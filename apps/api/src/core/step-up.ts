@@ -21,8 +21,8 @@ export class StepUpNeeded extends ForbiddenException {
 }
 
 /** @throws StepUpNeeded unless the caller has shown within the last minutes who they are */
-export function requireFresh({ isSignedIn, confirmedAt }: Caller): void {
-  if (isSignedIn && isStale(confirmedAt)) throw new StepUpNeeded();
+export function requireFresh(caller: Caller | undefined): void {
+  if (!caller || isStale(caller.confirmedAt)) throw new StepUpNeeded();
 }
 
 /** @param confirmedAt when somebody last showed who they are */
@@ -34,7 +34,8 @@ export const isStale = (confirmedAt: Date): boolean =>
 class StepUpInterceptor implements NestInterceptor {
   intercept(context: ExecutionContext, next: CallHandler) {
     const caller = callerOf(context.switchToHttp().getRequest<Request>());
-    if (caller) requireFresh(caller);
+    // Who is not signed in hears that from the act itself.
+    if (caller?.isSignedIn) requireFresh(caller);
     return next.handle();
   }
 }
