@@ -32,9 +32,9 @@ export class AccountsDatabase implements OnApplicationShutdown {
     return rows.map((each) => row.parse(each));
   }
 
-  /** @returns how many rows the statement touched */
-  async run(sql: string, parameters: unknown[] = []): Promise<number> {
-    return (await this.pool.query(sql, parameters)).rowCount ?? 0;
+  /** @param on a transaction, if in one @returns how many rows the statement touched */
+  async run(sql: string, parameters: unknown[] = [], on: Pool | PoolClient = this.pool): Promise<number> {
+    return (await on.query(sql, parameters)).rowCount ?? 0;
   }
 
   /** All of `work`, or nothing. */

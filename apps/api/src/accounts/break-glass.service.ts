@@ -6,6 +6,7 @@ import {
   Language,
   type PageQuery,
 } from '@rdrr/shared';
+import type { PoolClient } from 'pg';
 import * as z from 'zod';
 
 import type { Caller } from '../core/caller';
@@ -76,15 +77,18 @@ export class BreakGlassService {
       [id, userId],
     );
     if (own > 0) throw new ConflictException('Another administrator decides');
-    const [decided] = await this.accounts.rows(
-      Decided,
-      `UPDATE auth.break_glass SET decided_by = $2, decided_at = now(),
+    await this.accounts.transaction(async (client) => {
+      const [decided] = await this.accounts.rows(
+        Decided,
+        `UPDATE auth.break_glass SET decided_by = $2, decided_at = now(),
               ends_at = CASE WHEN $3 THEN now() + make_interval(hours => hours) END
         WHERE id = $1 AND decided_at IS NULL AND user_id <> $2 RETURNING organisation_id AS "organisationId"`,
-      [id, userId, isApproved],
-    );
-    if (!decided) throw new NotFoundException('Nobody waits for this');
-    if (isApproved) await this.announce(decided.organisationId);
+        [id, userId, isApproved],
+        client,
+      );
+      if (!decided) throw new NotFoundException('Nobody waits for this');
+      if (isApproved) await this.announce(decided.organisationId, client);
+    });
   }
 
   /** Ends it at the next statement. @throws NotFoundException when it is not open */
@@ -97,14 +101,15 @@ export class BreakGlassService {
     if (ended === 0) throw new NotFoundException('There is no such access');
   }
 
-  private async announce(organisationId: string): Promise<void> {
+  private async announce(organisationId: string, on: PoolClient): Promise<void> {
     const admins = await this.accounts.rows(
       Admin,
       `SELECT DISTINCT u.email, u.language FROM auth.memberships m JOIN auth.users u ON u.id = m.user_id
         WHERE m.organisation_id = $1 AND m.role = 'organisation-admin' AND m.revoked_at IS NULL AND u.disabled_at IS NULL`,
       [organisationId],
+      on,
     );
     for (const { email, language } of admins)
-      await this.mail.write('break-glass', email, language, '/admin/audit');
+      await this.mail.write('break-glass', email, language, '/admin/audit', on);
   }
 }

@@ -40,8 +40,8 @@ type Offer = z.infer<typeof Offer>;
 const Waiting = OpenInvitation.omit({ organisation: true }).extend({ organisationId: z.string().nullable() });
 const IS_OPEN = 'i.accepted_at IS NULL AND i.withdrawn_at IS NULL AND i.expires_at > now()';
 
-/** The roles of `needsApproval`. */
-const AWAITS_APPROVAL = `(i.approved_by IS NULL AND i.role IN ('focal-point', 'monitor'))`;
+const APPROVED_ROLES = Role.options.filter(needsApproval).map((role) => `'${role}'`);
+const AWAITS_APPROVAL = `(i.approved_by IS NULL AND i.role IN (${APPROVED_ROLES.join()}))`;
 
 const FAULTS = {
   'too-short': 'At least 15 characters',
@@ -96,19 +96,22 @@ export class InvitationsService {
     );
     if (own > 0) throw new ConflictException('Another administrator has to agree');
     const token = randomBytes(32).toString('base64url');
-    const [approved] = await this.accounts.rows(
-      z.object({ email: z.string(), language: Language }),
-      `UPDATE auth.invitations i SET approved_by = $2, approved_at = now(), token_sha256 = $3,
+    await this.accounts.transaction(async (client) => {
+      const [approved] = await this.accounts.rows(
+        z.object({ email: z.string(), language: Language }),
+        `UPDATE auth.invitations i SET approved_by = $2, approved_at = now(), token_sha256 = $3,
               expires_at = now() + interval '72 hours'
         WHERE ${waits} AND i.invited_by <> $2 RETURNING email, language`,
-      [id, userId, digest(token)],
-    );
-    if (!approved) throw new NotFoundException('No such invitation waits for this');
-    await this.send(approved.email, approved.language, token);
+        [id, userId, digest(token)],
+        client,
+      );
+      if (!approved) throw new NotFoundException('No such invitation waits for this');
+      await this.send(approved.email, approved.language, token, client);
+    });
   }
 
-  private send(email: string, language: Language, token: string): Promise<void> {
-    return this.mail.write('invitation', email, language, `/sign-in/invitation#${token}`);
+  private send(email: string, language: Language, token: string, on?: PoolClient): Promise<void> {
+    return this.mail.write('invitation', email, language, `/sign-in/invitation#${token}`, on);
   }
 
   /** What the caller may offer and was not taken yet, newest first. @throws ForbiddenException for who offers nothing */

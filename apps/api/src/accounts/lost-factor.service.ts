@@ -36,14 +36,14 @@ export class LostFactorService {
     const person = await this.known(caller, id);
     if (id === userId) throw new ConflictException('Somebody else has to say so');
     if (!person.hasSecondFactor) throw new ConflictException('This account has no second factor');
-    const isNowConfirmed = await this.accounts.transaction(async (client) => {
+    await this.accounts.transaction(async (client) => {
       await client.query('SELECT FROM auth.users WHERE id = $1 FOR UPDATE', [id]);
       const [said] = await this.accounts.rows(Said, OPEN, [id], client);
       if (!said) {
         await client.query('INSERT INTO auth.lost_factors (user_id, said_by) VALUES ($1, $2)', [id, userId]);
-        return false;
+        return;
       }
-      if (said.isConfirmed || said.saidBy === userId) return false;
+      if (said.isConfirmed || said.saidBy === userId) return;
       const rights = [
         ...(await this.rights.of(userId, client)),
         ...(await this.rights.of(said.saidBy, client)),
@@ -55,9 +55,8 @@ export class LostFactorService {
         [said.id, userId],
       );
       await client.query('DELETE FROM auth.user_sessions WHERE user_id = $1', [id]);
-      return true;
+      await this.mail.write('lost-factor', person.email, person.language, '/sign-in', client);
     });
-    if (isNowConfirmed) await this.mail.write('lost-factor', person.email, person.language, '/sign-in');
   }
 
   /** Calls it off. @throws as {@link say} @throws NotFoundException when nobody has said so */

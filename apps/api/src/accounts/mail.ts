@@ -7,6 +7,7 @@ import {
 } from '@nestjs/common';
 import { type Language, type Outbox, OutboxLetter, type PageQuery } from '@rdrr/shared';
 import { createTransport, type Transporter } from 'nodemailer';
+import type { PoolClient } from 'pg';
 import * as z from 'zod';
 
 import { CONFIG, type Config } from '../core/config';
@@ -37,15 +38,24 @@ export class Mail implements OnApplicationBootstrap, OnApplicationShutdown {
     if (config.SMTP_URL) this.transport = createTransport(config.SMTP_URL);
   }
 
-  /** @param path page that the letter links to; a secret stands after `#`, where no server sees it */
-  async write(letter: Letter, recipient: string, language: Language, path: string): Promise<void> {
+  /**
+   * @param path page that the letter links to; a secret stands after `#`, where no server sees it
+   * @param on a transaction that must not succeed without the letter; it goes within a minute after
+   */
+  async write(
+    letter: Letter,
+    recipient: string,
+    language: Language,
+    path: string,
+    on?: PoolClient,
+  ): Promise<void> {
     const { subject, text } = LETTERS[letter][language];
     const link = `${this.config.PUBLIC_URL}/${language}${path}`;
-    await this.accounts.run('INSERT INTO auth.outbox (recipient, subject, text) VALUES ($1, $2, $3)', [
-      recipient,
-      subject,
-      `${text}\n\n${link}\n`,
-    ]);
+    await this.accounts.run(
+      'INSERT INTO auth.outbox (recipient, subject, text) VALUES ($1, $2, $3)',
+      [recipient, subject, `${text}\n\n${link}\n`],
+      on,
+    );
     void this.send();
   }
 
