@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 
 import AxeBuilder from '@axe-core/playwright';
-import { expect, test } from '@playwright/test';
+import { expect, type Page, test } from '@playwright/test';
 
 import { complaintsOf, open, pixelsBeyond } from './site';
 
@@ -17,6 +17,14 @@ const SHAPES = [
   { language: 'en', colorScheme: 'light', width: 1280 },
   { language: 'ru', colorScheme: 'dark', width: 390 },
 ] as const;
+
+async function signIn(page: Page, who: string): Promise<void> {
+  await open(page, '/en/sign-in');
+  await page.getByLabel('E-mail address').fill(`${who}@demo.example`);
+  await page.getByLabel('Password').fill(password);
+  await page.getByRole('button', { name: 'Sign in' }).click();
+  await expect(page.getByRole('button', { name: 'Sign out' })).toBeVisible();
+}
 
 for (const { language, colorScheme, width } of SHAPES) {
   for (const [who, paths] of [
@@ -54,11 +62,7 @@ for (const { language, colorScheme, width } of SHAPES) {
 }
 
 test('letters of the platform are not for an admin of an organisation', async ({ page }) => {
-  await open(page, '/en/sign-in');
-  await page.getByLabel('E-mail address').fill('admin.kg@demo.example');
-  await page.getByLabel('Password').fill(password);
-  await page.getByRole('button', { name: 'Sign in' }).click();
-  await expect(page.getByRole('button', { name: 'Sign out' })).toBeVisible();
+  await signIn(page, 'admin.kg');
   await open(page, '/en/admin/people');
 
   await expect(page.getByRole('link', { name: 'Outbox' })).toHaveCount(0);
@@ -75,11 +79,7 @@ test('an administrator adds an organisation that is there already, and makes one
   baseURL,
 }) => {
   const complaints = complaintsOf(page, new URL(baseURL ?? '').origin);
-  await open(page, '/en/sign-in');
-  await page.getByLabel('E-mail address').fill('administrator@demo.example');
-  await page.getByLabel('Password').fill(password);
-  await page.getByRole('button', { name: 'Sign in' }).click();
-  await expect(page.getByRole('button', { name: 'Sign out' })).toBeVisible();
+  await signIn(page, 'administrator');
   await open(page, '/en/admin/organisations');
 
   await page.getByRole('button', { name: 'Add an organisation' }).click();
@@ -115,11 +115,7 @@ test('an administrator drafts an edition of the framework, and the days before i
   baseURL,
 }) => {
   const complaints = complaintsOf(page, new URL(baseURL ?? '').origin);
-  await open(page, '/en/sign-in');
-  await page.getByLabel('E-mail address').fill('administrator@demo.example');
-  await page.getByLabel('Password').fill(password);
-  await page.getByRole('button', { name: 'Sign in' }).click();
-  await expect(page.getByRole('button', { name: 'Sign out' })).toBeVisible();
+  await signIn(page, 'administrator');
   await open(page, '/en/admin/framework');
 
   await page.getByRole('button', { name: 'Draft the next edition' }).click();
@@ -171,11 +167,7 @@ test('an administrator drafts an edition of the framework, and the days before i
 });
 
 test('who signed in a while ago confirms who they are before a dangerous act', async ({ page }) => {
-  await open(page, '/en/sign-in');
-  await page.getByLabel('E-mail address').fill('administrator@demo.example');
-  await page.getByLabel('Password').fill(password);
-  await page.getByRole('button', { name: 'Sign in' }).click();
-  await expect(page.getByRole('button', { name: 'Sign out' })).toBeVisible();
+  await signIn(page, 'administrator');
   // Ten minutes are too long for a test: the API's refusal is put before its answer, once.
   await page.route(
     '**/api/v1/people/*/rights/*',

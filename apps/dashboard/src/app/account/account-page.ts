@@ -1,7 +1,8 @@
-import { Component, computed, inject, signal } from '@angular/core';
+import { Component, computed, inject } from '@angular/core';
 import { RouterLink } from '@angular/router';
 import { TranslocoDirective } from '@jsverse/transloco';
 
+import { Attempts } from '../core/attempts';
 import { Language } from '../core/language';
 import { OwnSessionsClient } from '../core/own-sessions-client';
 import { ReferenceClient } from '../core/reference-client';
@@ -10,6 +11,7 @@ import { MomentPipe } from '../ui/moment.pipe';
 import { NotFound } from '../ui/not-found';
 import { PageHeader } from '../ui/page-header';
 import { RefusedChange } from '../ui/refused-change';
+import { RoleWordPipe } from '../ui/role-word.pipe';
 import { StateBlock } from '../ui/state-block';
 import { SureButton } from '../ui/sure-button';
 
@@ -21,6 +23,7 @@ import { SureButton } from '../ui/sure-button';
     NotFound,
     PageHeader,
     RefusedChange,
+    RoleWordPipe,
     RouterLink,
     StateBlock,
     SureButton,
@@ -63,27 +66,8 @@ export class AccountPage {
     })),
   );
 
-  protected readonly isBusy = signal(false);
-  protected readonly refusal = signal<unknown>(undefined);
-  /** What was done last, for who does not see the list change. */
-  protected readonly done = signal<'one' | 'others' | undefined>(undefined);
+  protected readonly attempts = new Attempts<'one' | 'others'>(() => this.found.reload());
 
-  protected end = (handle: string): Promise<void> => this.attempt('one', () => this.client.end(handle));
-  protected endOthers = (): Promise<void> => this.attempt('others', () => this.client.endOthers());
-
-  private async attempt(what: 'one' | 'others', act: () => Promise<void>): Promise<void> {
-    if (this.isBusy()) return;
-    this.isBusy.set(true);
-    this.refusal.set(undefined);
-    this.done.set(undefined);
-    try {
-      await act();
-      this.done.set(what);
-    } catch (error) {
-      this.refusal.set(error);
-    } finally {
-      this.found.reload();
-      this.isBusy.set(false);
-    }
-  }
+  protected end = (handle: string): Promise<void> => this.attempts.make('one', () => this.client.end(handle));
+  protected endOthers = (): Promise<void> => this.attempts.make('others', () => this.client.endOthers());
 }

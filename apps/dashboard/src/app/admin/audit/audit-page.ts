@@ -127,7 +127,7 @@ export class AuditPage {
       list: list ?? '',
       code: code ?? '',
       into: into ?? '',
-      role: role ? this.transloco.translate(`audit.roles.${role}`) : '',
+      role: role ? this.transloco.translate(`roles.${role}`) : '',
       countries: (countries ?? []).map((code) => this.reference.countryName(code)).join(', '),
       file: file ?? '',
       fields: (fields ?? []).map((field) => this.transloco.translate(`fields.${field}`)).join(', '),

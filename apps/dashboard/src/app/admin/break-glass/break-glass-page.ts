@@ -1,7 +1,8 @@
-import { Component, computed, inject, signal } from '@angular/core';
+import { Component, computed, inject } from '@angular/core';
 import { TranslocoDirective } from '@jsverse/transloco';
 import type { BreakGlass } from '@rdrr/shared';
 
+import { Attempts } from '../../core/attempts';
 import { BreakGlassClient } from '../../core/break-glass-client';
 import { PeopleClient } from '../../core/people-client';
 import { Session } from '../../core/session';
@@ -45,10 +46,7 @@ export class BreakGlassPage {
     this.organisations.hasValue() ? (this.organisations.value()?.items ?? []) : [],
   );
 
-  protected readonly isBusy = signal(false);
-  protected readonly refusal = signal<unknown>(undefined);
-  /** What was done last, for who does not see the list change. */
-  protected readonly done = signal<'ask' | 'approve' | 'refuse' | 'end' | undefined>(undefined);
+  protected readonly attempts = new Attempts<'ask' | 'approve' | 'refuse' | 'end'>(() => this.found.reload());
 
   protected async ask(event: Event): Promise<void> {
     event.preventDefault();
@@ -60,27 +58,11 @@ export class BreakGlassPage {
       reason: text('reason'),
       hours: Number(text('hours')),
     };
-    await this.attempt('ask', () => this.client.ask(input));
-    if (this.done() === 'ask') form.reset();
+    await this.attempts.make('ask', () => this.client.ask(input));
+    if (this.attempts.done() === 'ask') form.reset();
   }
 
   protected decide(access: BreakGlass, verb: 'approve' | 'refuse' | 'end'): Promise<void> {
-    return this.attempt(verb, () => this.client.decide(access, verb));
-  }
-
-  private async attempt(what: 'ask' | 'approve' | 'refuse' | 'end', act: () => Promise<void>): Promise<void> {
-    if (this.isBusy()) return;
-    this.isBusy.set(true);
-    this.refusal.set(undefined);
-    this.done.set(undefined);
-    try {
-      await act();
-      this.done.set(what);
-    } catch (error) {
-      this.refusal.set(error);
-    } finally {
-      this.found.reload();
-      this.isBusy.set(false);
-    }
+    return this.attempts.make(verb, () => this.client.decide(access, verb));
   }
 }

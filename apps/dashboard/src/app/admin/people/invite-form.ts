@@ -7,6 +7,7 @@ import { PeopleClient } from '../../core/people-client';
 import { ReferenceClient } from '../../core/reference-client';
 import { Session } from '../../core/session';
 import { RefusedChange } from '../../ui/refused-change';
+import { RoleWordPipe } from '../../ui/role-word.pipe';
 import { StateBlock } from '../../ui/state-block';
 
 const OF_PLATFORM: readonly Role[] = [
@@ -23,7 +24,7 @@ const EVERYWHERE: readonly Role[] = ['monitor', 'administrator'];
 /** Offers a role to an e-mail address. What it offers is what the reader may give; the API asks again. */
 @Component({
   selector: 'app-invite-form',
-  imports: [RefusedChange, StateBlock, TranslocoDirective],
+  imports: [RefusedChange, RoleWordPipe, StateBlock, TranslocoDirective],
   templateUrl: './invite-form.html',
   styleUrl: './invite-form.css',
 })

@@ -1,8 +1,9 @@
-import { Component, computed, inject, input, signal } from '@angular/core';
+import { Component, computed, inject, input } from '@angular/core';
 import { Router } from '@angular/router';
 import { TranslocoDirective } from '@jsverse/transloco';
 import type { Account, HeldRight, Invitation, OpenInvitation } from '@rdrr/shared';
 
+import { Attempts } from '../../core/attempts';
 import { PeopleClient } from '../../core/people-client';
 import { ReferenceClient } from '../../core/reference-client';
 import { Session } from '../../core/session';
@@ -10,6 +11,7 @@ import { MomentPipe } from '../../ui/moment.pipe';
 import { PageHeader } from '../../ui/page-header';
 import { asPage, Pager } from '../../ui/pager';
 import { RefusedChange } from '../../ui/refused-change';
+import { RoleWordPipe } from '../../ui/role-word.pipe';
 import { StateBlock } from '../../ui/state-block';
 import { SureButton } from '../../ui/sure-button';
 import { InviteForm } from './invite-form';
@@ -25,6 +27,7 @@ const SIZE = 50;
     PageHeader,
     Pager,
     RefusedChange,
+    RoleWordPipe,
     StateBlock,
     SureButton,
     TranslocoDirective,
@@ -58,10 +61,10 @@ export class PeoplePage {
     this.invitations.hasValue() ? (this.invitations.value()?.items ?? []) : [],
   );
 
-  protected readonly isBusy = signal(false);
-  protected readonly refusal = signal<unknown>(undefined);
-  /** Key of what was done last, for who does not see the list change. */
-  protected readonly done = signal<{ what: string; name: string } | undefined>(undefined);
+  protected readonly attempts = new Attempts<{ what: string; name: string }>(() => {
+    this.people.reload();
+    this.invitations.reload();
+  });
 
   protected isOwn({ email }: Account): boolean {
     return email === this.session.person()?.email;
@@ -80,48 +83,33 @@ export class PeoplePage {
   }
 
   protected setDisabled(account: Account, isDisabled: boolean): Promise<void> {
-    return this.attempt(isDisabled ? 'disabled' : 'enabled', account.name, () =>
+    return this.make(isDisabled ? 'disabled' : 'enabled', account.name, () =>
       this.client.setDisabled(account, isDisabled),
     );
   }
 
   protected setLost(account: Account, isLost: boolean): Promise<void> {
-    return this.attempt(isLost ? 'lost' : 'notLost', account.name, () =>
-      this.client.setLost(account, isLost),
-    );
+    return this.make(isLost ? 'lost' : 'notLost', account.name, () => this.client.setLost(account, isLost));
   }
 
   protected takeBack(account: Account, right: HeldRight): Promise<void> {
-    return this.attempt('takenBack', account.name, () => this.client.takeBack(account, right));
+    return this.make('takenBack', account.name, () => this.client.takeBack(account, right));
   }
 
   protected approve(invitation: OpenInvitation): Promise<void> {
-    return this.attempt('approved', invitation.email, () => this.client.approve(invitation));
+    return this.make('approved', invitation.email, () => this.client.approve(invitation));
   }
 
   protected withdraw(invitation: OpenInvitation): Promise<void> {
-    return this.attempt('withdrawn', invitation.email, () => this.client.withdraw(invitation));
+    return this.make('withdrawn', invitation.email, () => this.client.withdraw(invitation));
   }
 
   protected invited({ email, awaitsApproval }: Invitation): void {
-    this.done.set({ what: awaitsApproval ? 'offered' : 'invited', name: email });
+    this.attempts.done.set({ what: awaitsApproval ? 'offered' : 'invited', name: email });
     this.invitations.reload();
   }
 
-  private async attempt(what: string, name: string, change: () => Promise<unknown>): Promise<void> {
-    if (this.isBusy()) return;
-    this.isBusy.set(true);
-    this.refusal.set(undefined);
-    this.done.set(undefined);
-    try {
-      await change();
-      this.done.set({ what, name });
-    } catch (error) {
-      this.refusal.set(error);
-    } finally {
-      this.isBusy.set(false);
-      this.people.reload();
-      this.invitations.reload();
-    }
+  private make(what: string, name: string, change: () => Promise<unknown>): Promise<void> {
+    return this.attempts.make({ what, name }, change);
   }
 }
