@@ -8,6 +8,7 @@ import pg from 'pg';
  */
 export async function generate(adminUrl, wanted) {
   await inSession(adminUrl, async (db) => {
+    await db.query(BARE);
     const existing = await countActivities(db);
     if (existing >= wanted) return;
     await db.query(`SELECT setseed(0.42)`);
@@ -64,6 +65,13 @@ async function add(db, prefix, count) {
   await db.query('COMMIT');
 }
 
+/** What `seen.activities` shows, for a role that no policy binds, of which nothing is hidden. */
+const BARE = `
+  CREATE SCHEMA IF NOT EXISTS bare;
+  CREATE OR REPLACE VIEW bare.activities AS
+    SELECT a.*, o.name AS organisation, o.type AS organisation_type
+      FROM core.activities a LEFT JOIN core.organisations o ON o.id = a.organisation_id;`;
+
 const ORGANISATIONS = `
   INSERT INTO core.organisations (id, name, type, aliases, changed_by)
   SELECT 'synthetic-' || n, 'Synthetic organisation ' || n,
@@ -118,8 +126,8 @@ const FACTS = `
   SELECT f.* FROM core.activities a CROSS JOIN LATERAL core.facts_of(a) f WHERE starts_with(a.reference, $1)`;
 
 const INVOLVEMENTS = `
-  INSERT INTO core.involvements (activity_id, organisation_id, audience)
-  SELECT a.id, o.id, a.audience FROM core.activities a
+  INSERT INTO core.involvements (activity_id, organisation_id, audience, leads)
+  SELECT a.id, o.id, a.audience, o.id = a.organisation_id FROM core.activities a
    CROSS JOIN LATERAL (SELECT DISTINCT unnest(core.organisations_in(a))) named(id)
     JOIN core.organisations o ON o.id = named.id
    WHERE starts_with(a.reference, $1)`;

@@ -51,14 +51,15 @@ export const statements = {
       built((parameters) => timelineSql(country, view(), yearEnds(view()), parameters)),
     ];
   },
-  activity: (id) => [{ text: 'SELECT * FROM core.activities WHERE id = $1', values: [id] }],
+  activity: (id) => [{ text: 'SELECT * FROM seen.activities WHERE id = $1', values: [id] }],
 };
 
 /** What a visitor's policy asks, written by hand, for a role that no policy binds. */
 export const withoutPolicies = ({ text, values }) => ({
   text: text
     .replaceAll(/core\.coverage_facts f\s+WHERE/g, 'core.coverage_facts f WHERE f.audience >= 3 AND')
-    .replaceAll(/core\.activities a WHERE/g, 'core.activities a WHERE a.audience >= 3 AND'),
+    .replaceAll(/seen\.activities/g, 'bare.activities')
+    .replaceAll(/bare\.activities a WHERE/g, 'bare.activities a WHERE a.audience >= 3 AND'),
   values,
 });
 

@@ -11,7 +11,7 @@ import { statements } from './statements.mjs';
 
 const require = createRequire(import.meta.url);
 const { PLANNING } = require('../../apps/api/src/core/planning.ts');
-const { READABLE, READABLE_FACT } = require('../../apps/api/src/migrations/20261125090100-rights.ts');
+const { READABLE, READABLE_FACT } = require('../../apps/api/src/migrations/20261125160000-break-glass.ts');
 
 const PASSWORD = 'for nothing but measuring';
 const PEOPLE = [
@@ -105,7 +105,7 @@ async function signIn(url, admin, { role, organisation, countries }) {
 
 async function requests(reader, sid) {
   const [{ id }] = await inSession(reader, sid, {
-    text: 'SELECT id FROM core.activities WHERE audience = 2 ORDER BY id LIMIT 1',
+    text: 'SELECT id FROM seen.activities WHERE audience = 2 ORDER BY id LIMIT 1',
   });
   return [
     { name: 'matrix, no filter', path: 'coverage', statement: statements.matrix({})[0] },
@@ -133,6 +133,6 @@ async function byHand(reader, sid) {
 const handWritten = ({ text, values }, { activities, facts }) => ({
   text: text
     .replaceAll(/core\.coverage_facts f\s+WHERE/g, `core.coverage_facts f WHERE (${facts}) AND`)
-    .replaceAll(/core\.activities WHERE/g, `core.activities WHERE (${activities}) AND`),
+    .replaceAll(/seen\.activities WHERE/g, `bare.activities WHERE (${activities}) AND`),
   values,
 });

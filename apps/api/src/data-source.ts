@@ -1,7 +1,7 @@
 import type { DataSourceOptions } from 'typeorm';
 
 import { ActivityVersionEntity } from './activities/activity-version.entity';
-import { ActivityEntity } from './activities/activity.entity';
+import { ActivityEntity, SeenActivityEntity } from './activities/activity.entity';
 import { PLANNING } from './core/planning';
 import { CountryEntity } from './countries/country.entity';
 import { RegionEntity } from './countries/region.entity';
@@ -27,6 +27,7 @@ import { BreakGlass20261125160000 } from './migrations/20261125160000-break-glas
 import { Terms20261125140000 } from './migrations/20261125140000-terms';
 import { SecondApprover20261125180000 } from './migrations/20261125180000-second-approver';
 import { Tidying20261125170000 } from './migrations/20261125170000-tidying';
+import { Seen20261125190000 } from './migrations/20261125190000-seen';
 import { OrganisationEntity } from './organisations/organisation.entity';
 import { RepatriationFigureEntity } from './repatriations/repatriation-figure.entity';
 import { TermEntity } from './taxonomy/term.entity';
@@ -55,6 +56,7 @@ export const dataSourceOptions = (url: string, pool: number, role?: 'rdrr_owner'
       OrganisationEntity,
       RegionEntity,
       RepatriationFigureEntity,
+      SeenActivityEntity,
       TermEntity,
     ],
     migrations: [
@@ -79,6 +81,7 @@ export const dataSourceOptions = (url: string, pool: number, role?: 'rdrr_owner'
       BreakGlass20261125160000,
       Tidying20261125170000,
       SecondApprover20261125180000,
+      Seen20261125190000,
     ],
     extra: {
       connectionTimeoutMillis: 2_000,

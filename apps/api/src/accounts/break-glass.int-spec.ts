@@ -52,8 +52,8 @@ describe('access to what an organisation restricts', () => {
     await api.query('BEGIN');
     await api.query(`SELECT set_config('app.sid', $1, true)`, [rows[0].id]);
     const counts = await api.query(`
-      SELECT (SELECT count(*)::int FROM core.activities WHERE audience < 2) AS activities,
-             (SELECT count(*)::int FROM core.activity_versions WHERE audience < 2) AS versions,
+      SELECT (SELECT count(*)::int FROM seen.activities WHERE audience < 2) AS activities,
+             (SELECT count(*)::int FROM seen.activity_versions WHERE audience < 2) AS versions,
              (SELECT count(DISTINCT activity_id)::int FROM core.coverage_facts WHERE audience < 2) AS facts`);
     await api.query('ROLLBACK');
     return Object.values(counts.rows[0] as object) as number[];
@@ -93,7 +93,11 @@ describe('access to what an organisation restricts', () => {
     const answers = [
       await first.browser.post(`${path}/confirm`, {}, seen),
       await first.browser.post(`${path}/withdraw`, {}, seen),
-      await first.browser.put(`${path}/visibility`, { visibility: 'public', sharedWith: [] }, seen),
+      await first.browser.put(
+        `${path}/visibility`,
+        { visibility: 'public', sharedWith: [], hides: [] },
+        seen,
+      ),
     ];
 
     expect(answers.map(({ status }) => status)).toEqual([404, 404, 404]);

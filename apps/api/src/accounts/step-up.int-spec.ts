@@ -133,7 +133,7 @@ describe('a dangerous act', () => {
     const see = (visibility: string, version: number) =>
       browser.put(
         `/api/v1/activities/${activity}/visibility`,
-        { visibility, sharedWith: [] },
+        { visibility, sharedWith: [], hides: [] },
         { 'If-Match': `"v${version}"` },
       );
 

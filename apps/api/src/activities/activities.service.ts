@@ -20,7 +20,7 @@ import { Parameters } from '../core/parameters';
 import { Rights } from '../core/rights';
 import { standpoint } from '../coverage/viewpoint';
 import { MaskingService } from '../masking/masking.service';
-import { ActivityEntity } from './activity.entity';
+import { type ActivityEntity, SeenActivityEntity } from './activity.entity';
 import { ActivityVersionEntity } from './activity-version.entity';
 import { differences } from './differences';
 import { linesSql, totalSql } from './list.sql';
@@ -56,7 +56,7 @@ export class ActivitiesService {
 
   /** @throws NotFoundException when it does not exist, or not for this reader */
   async get(id: string): Promise<Activity> {
-    const found = await this.db.repository(ActivityEntity).findOneBy({ id });
+    const found = await this.db.repository(SeenActivityEntity).findOneBy({ id });
     if (!found) throw new NotFoundException(NOT_THERE);
     if (found.visibility === 'restricted') await this.audit.read(id);
     const viewer = await this.rights.viewer();
@@ -99,7 +99,8 @@ export class ActivitiesService {
 
   /** By the activity as it is; of one that the reader no longer sees, everybody is somebody else. */
   private async viewerOfVersions([version]: readonly ActivityVersionEntity[]): Promise<Viewer> {
-    const found = version && (await this.db.repository(ActivityEntity).findOneBy({ id: version.activityId }));
+    const found =
+      version && (await this.db.repository(SeenActivityEntity).findOneBy({ id: version.activityId }));
     return found ? (await this.rights.viewer())(found) : 'other';
   }
 }

@@ -3,8 +3,8 @@ import { Column, Entity, PrimaryColumn } from 'typeorm';
 
 import { instant } from '../core/columns';
 
-/** One version of an activity as it was kept: a row of `core.activity_versions`, written by a trigger only. */
-@Entity('activity_versions')
+/** One version of an activity as it was kept, by a trigger only, and as its reader may see it. */
+@Entity('activity_versions', { schema: 'seen', synchronize: false })
 export class ActivityVersionEntity implements Omit<ActivityVersion, 'changedAt' | 'changes'> {
   @PrimaryColumn({ type: 'uuid', name: 'activity_id' })
   activityId!: string;
@@ -16,12 +16,12 @@ export class ActivityVersionEntity implements Omit<ActivityVersion, 'changedAt' 
   knownFrom!: string;
 
   @Column({ type: 'text', name: 'changed_by' })
-  changedBy!: string;
+  changedBy!: string | null;
 
   @Column({ type: 'text', nullable: true })
   reason!: string | null;
 
-  /** The row of `activities` as it was, by column name. */
+  /** The row of `seen.activities` as it was, by column name. */
   @Column({ type: 'jsonb' })
   content!: Record<string, unknown>;
 }

@@ -5,7 +5,7 @@ import { instant } from '../core/columns';
 
 const derived = { insert: false, update: false } as const;
 
-/** A row of `core.activities`: the contract's shape with the counts unmasked, which masking takes care of. */
+/** A row of `core.activities`, where it is written: the contract's shape with the counts unmasked. */
 @Entity('activities')
 export class ActivityEntity implements Omit<Activity, 'reach'> {
   @PrimaryGeneratedColumn('uuid')
@@ -15,7 +15,7 @@ export class ActivityEntity implements Omit<Activity, 'reach'> {
   reference!: string;
 
   @Column({ type: 'text', name: 'organisation_id' })
-  organisationId!: string;
+  organisationId!: string | null;
 
   @Column({ type: 'int', ...derived })
   version!: number;
@@ -28,6 +28,9 @@ export class ActivityEntity implements Omit<Activity, 'reach'> {
 
   @Column({ type: 'text', name: 'shared_with', array: true })
   sharedWith!: string[];
+
+  @Column({ type: 'text', array: true })
+  hides!: Activity['hides'];
 
   @Column({ type: 'uuid', name: 'successor_of', nullable: true })
   successorOf!: string | null;
@@ -113,3 +116,7 @@ export class ActivityEntity implements Omit<Activity, 'reach'> {
   @Column({ ...instant, name: 'updated_at', ...derived })
   updatedAt!: string;
 }
+
+/** As its reader may see it, the name and regions that its owner hides left out; counts are masked afterwards. */
+@Entity('activities', { schema: 'seen', synchronize: false })
+export class SeenActivityEntity extends ActivityEntity {}

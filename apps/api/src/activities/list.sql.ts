@@ -26,8 +26,7 @@ export function linesSql(query: ActivityQuery, view: Standpoint, parameters: Par
   return `
     SELECT ${LINE_COLUMNS}, ${verdictWord(verdict)} AS verdict
       FROM (SELECT a.id FROM (${matching}) a ORDER BY ${ORDER[query.sort]} LIMIT ${limit} OFFSET ${offset}) chosen
-      JOIN core.activities a ON a.id = chosen.id
-      JOIN core.organisations o ON o.id = a.organisation_id
+      JOIN seen.activities a ON a.id = chosen.id
      ORDER BY ${ORDER[query.sort]}`;
 }
 
@@ -41,7 +40,7 @@ function matchingSql(query: ActivityQuery, parameters: Parameters): string {
   const isOfCells = Object.values(others).every((other) => other === undefined);
   return (country ?? theme ?? recommendation) && isOfCells && /startedOn$/.test(sort)
     ? `SELECT DISTINCT f.activity_id AS id, f.starts_on FROM ${cellFactsSql(query, parameters)}`
-    : `SELECT a.id, a.starts_on, a.last_confirmed_on FROM core.activities a WHERE ${whereSql(query, parameters)}`;
+    : `SELECT a.id, a.starts_on, a.last_confirmed_on FROM seen.activities a WHERE ${whereSql(query, parameters)}`;
 }
 
 /** Each activity has one main recommendation: where any would do, its main facts find it, and there are fewer. */
@@ -62,10 +61,9 @@ function whereSql(query: ActivityQuery, parameters: Parameters): string {
       `a.id IN (SELECT f.activity_id FROM ${cellFactsSql(query, parameters)})`,
     overlaps('regions', query.region),
     query.organisation &&
-      `a.organisation_id = ANY (ARRAY(${survivorsSql(parameters.add(query.organisation, 'text[]'))}))`,
-    organisationType &&
-      `a.organisation_id IN (SELECT o.id FROM core.organisations o
-                                WHERE o.type = ANY (${parameters.add(organisationType, 'text[]')}))`,
+      `a.id IN (SELECT i.activity_id FROM core.involvements i WHERE i.leads
+                   AND i.organisation_id = ANY (ARRAY(${survivorsSql(parameters.add(query.organisation, 'text[]'))})))`,
+    oneOf('organisation_type', organisationType),
     overlaps('pillars', query.pillar),
     overlaps('activity_types', query.activityType),
     overlaps('target_groups', query.targetGroup),

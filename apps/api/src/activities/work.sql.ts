@@ -20,7 +20,7 @@ export const mineSql = (page: Page, view: Standpoint, parameters: Parameters): s
 export const toReviewSql = (page: Page, view: Standpoint, parameters: Parameters): string =>
   workSql(
     `a.workflow = 'submitted' AND NOT (a.organisation_id = ANY ((SELECT app.s_organisations())::text[]))
-       AND core.reviews(a)`,
+       AND core.reviews(jsonb_populate_record(null::core.activities, to_jsonb(a)))`,
     'a.submitted_at, a.id',
     page,
     view,
@@ -41,6 +41,6 @@ function workSql(
            a.successor_of AS "successorOf",
            to_char(a.submitted_at AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"') AS "submittedAt",
            CASE WHEN a.workflow = 'returned' THEN a.change_reason END AS comment, count(*) OVER ()::int AS total
-      FROM core.activities a JOIN core.organisations o ON o.id = a.organisation_id
+      FROM seen.activities a
      WHERE ${where} ORDER BY ${order} LIMIT ${limit} OFFSET ${offset}`;
 }

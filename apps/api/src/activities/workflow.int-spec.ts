@@ -98,7 +98,7 @@ describe('the workflow of an activity', () => {
     const { headers } = await send('admin', 'get', `/activities/${id}`);
     await send('admin', 'put', `/activities/${id}/visibility`)
       .set('If-Match', headers['etag']!)
-      .send({ visibility: 'public', sharedWith: [] })
+      .send({ visibility: 'public', sharedWith: [], hides: [] })
       .expect(200);
     expect(await readers(id)).toEqual(Object.keys(people));
     expect(await cell('visitor')).toMatchObject({ current: before.visitor.current + 1 });
@@ -287,7 +287,7 @@ describe('the workflow of an activity', () => {
     const { headers } = await send('reporter', 'get', `/activities/${id}`);
     const refused = await send('reporter', 'put', `/activities/${id}/visibility`)
       .set('If-Match', headers['etag']!)
-      .send({ visibility: 'public', sharedWith: [] });
+      .send({ visibility: 'public', sharedWith: [], hides: [] });
     expect(refused.status).toBe(404);
     expect((await write('reporter', id, headers['etag']!, ofOwner({ visibility: 'public' }))).status).toBe(
       403,

@@ -32,7 +32,7 @@ import { requireFresh } from '../core/step-up';
 import { standpoint } from '../coverage/viewpoint';
 import { FrameworkService } from '../framework/framework.service';
 import { ActivitiesService, NOT_THERE } from './activities.service';
-import { ActivityEntity } from './activity.entity';
+import { ActivityEntity, SeenActivityEntity } from './activity.entity';
 import { mineSql, toReviewSql } from './work.sql';
 
 /** A monitor may act after this long a silence of the focal point. product.md, part 2. */
@@ -141,8 +141,7 @@ export class WorkflowService {
   async publish(id: string, seen: number, audience: Audience, caller: Caller | undefined): Promise<Activity> {
     const found = await this.held(id, 'publish', seen);
     if (opensUp(audience, found)) requireFresh(caller);
-    const { visibility, sharedWith } = audience;
-    return this.put(found, { visibility, sharedWith, changeReason: null });
+    return this.put(found, { ...audience, changeReason: null });
   }
 
   /** What the caller may do to it now, and what waits to follow it. @throws NotFoundException as reading it does */
@@ -191,7 +190,7 @@ export class WorkflowService {
   }
 
   private async find(id: string): Promise<ActivityEntity> {
-    const found = await this.db.repository(ActivityEntity).findOneBy({ id });
+    const found = await this.db.repository(SeenActivityEntity).findOneBy({ id });
     if (!found) throw new NotFoundException(NOT_THERE);
     return found;
   }
@@ -222,7 +221,7 @@ export class WorkflowService {
   private async successorOf(id: string): Promise<string | null> {
     const [successor] = await this.db.rows(
       z.object({ id: z.uuid() }),
-      `SELECT id FROM core.activities WHERE successor_of = $1 AND workflow IN ('draft', 'submitted', 'returned')`,
+      `SELECT id FROM seen.activities WHERE successor_of = $1 AND workflow IN ('draft', 'submitted', 'returned')`,
       [id],
     );
     return successor?.id ?? null;

@@ -53,19 +53,15 @@ export class AuditService {
   }
 }
 
-const OF_OTHERS = 'NOT a.organisation_id = ANY ((SELECT app.s_organisations())::text[])';
-
+/** The database adds whose it is, which the reader need not know, and leaves out what is their own organisation's. */
 const READ = `
-  INSERT INTO audit.events (action, organisation_id, record_id, record_version)
-  SELECT 'activity.read', a.organisation_id, a.id, a.version FROM core.activities a WHERE a.id = $1 AND ${OF_OTHERS}`;
+  INSERT INTO audit.events (action, record_id, record_version)
+  SELECT 'activity.read', a.id, a.version FROM seen.activities a WHERE a.id = $1`;
 
+/** The database tells each owner of its records that are not public. */
 const EXPORTED = `
-  INSERT INTO audit.events (action, organisation_id, detail)
-  SELECT 'export.made', NULL, jsonb_build_object('file', $1::text, 'query', $2::jsonb)
-  UNION ALL
-  SELECT 'export.made', a.organisation_id, jsonb_build_object('file', $1::text, 'records', jsonb_agg(a.id ORDER BY a.id))
-    FROM core.activities a WHERE a.id = ANY ($3::uuid[]) AND a.audience < 3 AND ${OF_OTHERS}
-   GROUP BY a.organisation_id`;
+  INSERT INTO audit.events (action, detail)
+  SELECT 'export.made', jsonb_build_object('file', $1::text, 'query', $2::jsonb, 'records', $3::uuid[])`;
 
 const COLUMNS = `
   e.id::float8 AS id, to_char(e.at AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"') AS at, e.actor, e.user_id AS person,

@@ -67,14 +67,14 @@ describe('direct SQL', () => {
     const { sid } = await aPerson(db, rights);
 
     for (const from of [
-      'core.activities a WHERE a.id = ANY ($1)',
-      'core.activity_versions v WHERE v.activity_id = ANY ($1)',
+      'seen.activities a WHERE a.id = ANY ($1)',
+      'seen.activity_versions v WHERE v.activity_id = ANY ($1)',
       'core.coverage_facts f WHERE f.activity_id = ANY ($1)',
       'core.idempotency_keys k WHERE k.activity_id = ANY ($1)',
       'core.involvements i WHERE i.activity_id = ANY ($1)',
       'audit.trail e WHERE e.record_id = ANY ($1)',
-      'core.activities a JOIN core.coverage_facts f ON f.activity_id = a.id WHERE a.id = ANY ($1)',
-      'core.organisations o LEFT JOIN core.activities a ON a.organisation_id = o.id WHERE a.id = ANY ($1)',
+      'seen.activities a JOIN core.coverage_facts f ON f.activity_id = a.id WHERE a.id = ANY ($1)',
+      'core.organisations o LEFT JOIN seen.activities a ON a.organisation_id = o.id WHERE a.id = ANY ($1)',
       'core.activities a TABLESAMPLE SYSTEM (100) WHERE a.id = ANY ($1)',
     ]) {
       expect([from, await as(sid, [`SELECT count(*)::int FROM ${from}`, [hidden]])]).toEqual([
@@ -83,9 +83,9 @@ describe('direct SQL', () => {
       ]);
     }
     const [found] = await as(sid, [
-      `SELECT (SELECT count(*) FROM core.activities a WHERE to_jsonb(a)::text ILIKE '%' || $1 || '%')::int AS searched,
-              (SELECT string_agg(a.title::text || a.summary::text, '') FROM core.activities a) AS said,
-              (SELECT string_agg(v.content::text, '') FROM core.activity_versions v) AS kept`,
+      `SELECT (SELECT count(*) FROM seen.activities a WHERE to_jsonb(a)::text ILIKE '%' || $1 || '%')::int AS searched,
+              (SELECT string_agg(a.title::text || a.summary::text, '') FROM seen.activities a) AS said,
+              (SELECT string_agg(v.content::text, '') FROM seen.activity_versions v) AS kept`,
       [SECRET],
     ]);
     expect(found?.['searched']).toBe(0);
@@ -98,7 +98,7 @@ describe('direct SQL', () => {
     // A condition that fails on a hidden row would tell that the row is there, were it asked before the policy.
     const trap = `CASE WHEN title::text LIKE '%${SECRET}%' THEN 0 ELSE 1 END`;
     expect(
-      await failure(as(sid, [`SELECT count(1 / (${trap})) FROM core.activities WHERE 1 / (${trap}) = 1`])),
+      await failure(as(sid, [`SELECT count(1 / (${trap})) FROM seen.activities WHERE 1 / (${trap}) = 1`])),
     ).toBe(undefined);
   });
 
@@ -120,7 +120,7 @@ describe('direct SQL', () => {
       failure(
         as(sid, [
           `INSERT INTO core.activities (${columns})
-           SELECT ${columns.map((name) => instead[name] ?? name)} FROM core.activities WHERE id = $4`,
+           SELECT ${columns.map((name) => instead[name] ?? name)} FROM seen.activities WHERE id = $4`,
           [id, randomUUID(), successorOf, own],
         ]),
       );
@@ -147,7 +147,7 @@ describe('direct SQL', () => {
     ['row_security', 'off'],
   ])('believes no %s that somebody injects', async (name, value) => {
     const { sid } = await aPerson(db, PEOPLE['a reporter']!);
-    const counted = 'SELECT count(*)::int FROM core.activities';
+    const counted = 'SELECT count(*)::int FROM seen.activities';
     const before = await as(sid, [counted]);
 
     const after = await as(sid, ['SELECT set_config($1, $2, true)', [name, value]], [counted]).catch(

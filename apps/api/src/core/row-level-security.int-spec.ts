@@ -102,7 +102,7 @@ describe('the database', () => {
     const { rows } = await db.admin.query(`
       SELECT string_agg(column_name, ', ' ORDER BY column_name) AS columns FROM information_schema.column_privileges
        WHERE grantee = 'rdrr_api' AND table_schema = 'audit' AND privilege_type <> 'SELECT'`);
-    expect(rows).toEqual([{ columns: 'action, detail, organisation_id, record_id, record_version' }]);
+    expect(rows).toEqual([{ columns: 'action, detail, record_id, record_version' }]);
 
     await asVisitor(`INSERT INTO audit.events (action) VALUES ('export.made')`);
     for (const sql of [
@@ -168,14 +168,14 @@ describe('the database', () => {
   ])('lets in no session that is %s', async (_kind, sid) => {
     await api.query('BEGIN');
     await api.query(`SELECT set_config('app.sid', $1, true)`, [await sid()]);
-    await expect(api.query('SELECT count(*) FROM core.activities')).rejects.toMatchObject({ code: '28000' });
+    await expect(api.query('SELECT count(*) FROM seen.activities')).rejects.toMatchObject({ code: '28000' });
     await api.query('ROLLBACK');
   });
 
   it('forgets the session with the transaction', async () => {
-    await asVisitor('SELECT count(*) FROM core.activities');
+    await asVisitor('SELECT count(*) FROM seen.activities');
 
-    await expect(api.query('SELECT count(*) FROM core.activities')).rejects.toMatchObject({ code: '28000' });
+    await expect(api.query('SELECT count(*) FROM seen.activities')).rejects.toMatchObject({ code: '28000' });
   });
 
   it('does not let the API read sessions or become somebody else', async () => {
@@ -192,8 +192,8 @@ describe('the database', () => {
     async (kind) => {
       const id = hidden[kind];
       const counts = await asVisitor(
-        `SELECT (SELECT count(*) FROM core.activities WHERE id = $1)::int AS activities,
-              (SELECT count(*) FROM core.activity_versions WHERE activity_id = $1)::int AS versions,
+        `SELECT (SELECT count(*) FROM seen.activities WHERE id = $1)::int AS activities,
+              (SELECT count(*) FROM seen.activity_versions WHERE activity_id = $1)::int AS versions,
               (SELECT count(*) FROM core.coverage_facts WHERE activity_id = $1)::int AS facts`,
         [id],
       );
@@ -207,7 +207,7 @@ describe('the database', () => {
   );
 
   it('shows a visitor what is public and validated', async () => {
-    const [seen] = await asVisitor(`SELECT count(*)::int AS n, min(audience) AS least FROM core.activities`);
+    const [seen] = await asVisitor(`SELECT count(*)::int AS n, min(audience) AS least FROM seen.activities`);
 
     expect(seen).toEqual({ n: 120, least: 3 });
   });

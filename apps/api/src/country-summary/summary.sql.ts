@@ -3,7 +3,7 @@ import * as z from 'zod';
 import { LINE_COLUMNS } from '../activities/lines.sql';
 import type { Parameters } from '../core/parameters';
 import { askedFactsSql } from '../coverage/asked.sql';
-import { factsSql } from '../coverage/facts.sql';
+import { FACT_COLUMNS, factsSql } from '../coverage/facts.sql';
 import { verdictNumber, verdictSql, verdictWord } from '../coverage/rule.sql';
 import type { Standpoint } from '../coverage/viewpoint';
 import type { EditionInForce } from '../framework/framework.service';
@@ -57,7 +57,7 @@ export function activeSql(country: string, view: Standpoint, parameters: Paramet
            max(a.last_confirmed_on)::text AS "newestOn"
       FROM (SELECT f.activity_id, f.organisation_type, ${verdict} = ${verdictNumber('current')} AS current
               ${mainFacts(country, view, parameters)} ${knownThen(verdict)}) f
-      JOIN core.activities a ON a.id = f.activity_id
+      JOIN seen.activities a ON a.id = f.activity_id
      GROUP BY 1 ORDER BY activities DESC, 1`;
 }
 
@@ -68,8 +68,7 @@ export function latestSql(country: string, view: Standpoint, parameters: Paramet
       FROM (SELECT f.activity_id, f.fresh_from, ${verdict} AS verdict
               ${mainFacts(country, view, parameters)} ${knownThen(verdict)}
              ORDER BY f.fresh_from DESC, f.activity_id LIMIT 5) f
-      JOIN core.activities a ON a.id = f.activity_id
-      JOIN core.organisations o ON o.id = a.organisation_id
+      JOIN seen.activities a ON a.id = f.activity_id
      ORDER BY f.fresh_from DESC, f.activity_id`;
 }
 
@@ -114,6 +113,6 @@ export function timelineSql(
     SELECT extract(year FROM d.as_of)::int AS year,
            count(*) FILTER (WHERE ${verdict} = ${verdictNumber('current')})::int AS current
       FROM unnest(${asOf}, ${since}) d(as_of, fresh_since),
-           (SELECT f.* ${mainFacts(country, view, parameters)}) f
+           (SELECT ${FACT_COLUMNS} ${mainFacts(country, view, parameters)}) f
      GROUP BY 1 ORDER BY 1`;
 }

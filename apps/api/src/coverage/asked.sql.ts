@@ -2,7 +2,7 @@ import { type Crosswalk, questionBit, type Recommendation, recommendationOf } fr
 
 import type { Parameters } from '../core/parameters';
 import type { EditionInForce } from '../framework/framework.service';
-import { type FactFilter, factsSql } from './facts.sql';
+import { FACT_COLUMNS, type FactFilter, factsSql } from './facts.sql';
 import type { Standpoint } from './viewpoint';
 
 /**
@@ -32,7 +32,7 @@ export function askedFactsSql(
           UNION ALL
           SELECT ${COLUMNS.map((column) => `f.${column}`).join(', ')}, f.cell / 1024 * 1024 + r.id, s."to",
                  coalesce(bit_or(CASE WHEN f.answers & (1 << s.bit) <> 0 THEN 1 << s."as" END), 0)::smallint
-            FROM (SELECT f.* ${factsSql(view, { ...filter, recommendation: sources }, parameters)}) f
+            FROM (SELECT ${FACT_COLUMNS} ${factsSql(view, { ...filter, recommendation: sources }, parameters)}) f
             JOIN jsonb_to_recordset(${step}) s("from" text, "to" text, bit int, "as" int) ON s."from" = f.recommendation
             JOIN core.recommendations r ON r.code = s."to"
            GROUP BY ${COLUMNS.map((column) => `f.${column}`).join(', ')}, f.cell / 1024, r.id, s."to") f

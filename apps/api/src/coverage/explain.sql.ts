@@ -31,9 +31,9 @@ export function explainedSql(
   const [limit, offset] = [parameters.add(size, 'int'), parameters.add((page - 1) * size, 'bigint')];
   const asKnown =
     view.knownBefore === null
-      ? 'JOIN core.activities a ON a.id = f.activity_id'
-      : `JOIN core.activity_versions v ON v.activity_id = f.activity_id AND v.version = f.version
-         CROSS JOIN LATERAL jsonb_populate_record(null::core.activities, v.content) a`;
+      ? 'JOIN seen.activities a ON a.id = f.activity_id'
+      : `JOIN seen.activity_versions v ON v.activity_id = f.activity_id AND v.version = f.version
+         CROSS JOIN LATERAL jsonb_populate_record(null::seen.activities, v.content) a`;
   return `
     SELECT ${LINE_COLUMNS}, ${verdictWord('f.verdict')} AS verdict,
            a.documented_on AS "documentedOn", l.recommendation AS linked, l.main, l.reason,
@@ -48,7 +48,6 @@ export function explainedSql(
               ${facts}
              ORDER BY verdict, f.fresh_from DESC, f.activity_id LIMIT ${limit} OFFSET ${offset}) f
       ${asKnown}
-      JOIN core.organisations o ON o.id = a.organisation_id
       CROSS JOIN LATERAL (SELECT * FROM jsonb_to_recordset(a.links)
                             AS l(recommendation text, main boolean, reason text)
                            WHERE l.recommendation = ANY (${leading})

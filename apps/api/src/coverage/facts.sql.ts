@@ -14,6 +14,10 @@ export interface FactFilter extends CellFilter {
   pillar?: readonly string[];
 }
 
+/** What a rule or a filter asks of a fact. */
+export const FACT_COLUMNS = `f.cell, f.standing, f.known_from, f.known_to, f.fresh_from, f.starts_on, f.ends_on, f.known_since, f.answers,
+           f.pillars, f.main, f.organisation_type, f.version, f.activity_id, f.country, f.recommendation`;
+
 /** FROM and WHERE, to go on with AND: facts as the system knew them, of the cells and activities asked for. */
 export function factsSql(view: Standpoint, filter: FactFilter, parameters: Parameters): string {
   const wanted = conditions(filter, parameters);
@@ -23,10 +27,10 @@ export function factsSql(view: Standpoint, filter: FactFilter, parameters: Param
   // Two arms for a past day, each with its own index: the present never pays for history.
   const then = parameters.add(view.knownBefore, 'timestamptz');
   return `
-    FROM (SELECT * FROM core.coverage_facts f
+    FROM (SELECT ${FACT_COLUMNS} FROM core.coverage_facts f
            WHERE f.known_to = 'infinity' AND f.known_from < ${then} ${wanted}
           UNION ALL
-          SELECT * FROM core.coverage_facts f
+          SELECT ${FACT_COLUMNS} FROM core.coverage_facts f
            WHERE f.known_to < 'infinity' AND f.known_to >= ${then} AND f.known_from < ${then} ${wanted}) f
     WHERE true`;
 }

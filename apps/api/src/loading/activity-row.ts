@@ -98,6 +98,7 @@ export function activityOf({ cells }: CsvRow): unknown {
     ],
     visibility: cells['visibility'],
     sharedWith: [],
+    hides: [],
     confidence: text('confidence'),
     note: text('note'),
   };

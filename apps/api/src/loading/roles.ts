@@ -11,6 +11,7 @@ const ROLES = {
   rdrr_owner: 'NOLOGIN', // owns schemas and tables, migrates
   rdrr_loader: 'NOLOGIN', // writes reference data and the data pack, in a loader session
   rdrr_keeper: 'NOLOGIN', // owns the triggers that keep history; no one logs in as it
+  rdrr_viewer: 'NOLOGIN', // owns the views that say what of an activity is seen; no one logs in as it
   rdrr_api: 'LOGIN', // the API: owns nothing, cannot bypass row-level security
   rdrr_auth: 'LOGIN', // sign-in: works on accounts and their sessions, sees no content
 } as const;
@@ -45,8 +46,8 @@ export async function prepareRoles(admin: Client, passwords: Passwords): Promise
   await admin.query(`
     ALTER ROLE rdrr_api PASSWORD ${escapeLiteral(passwords.api)};
     ALTER ROLE rdrr_auth PASSWORD ${escapeLiteral(passwords.auth)};
-    GRANT rdrr_owner, rdrr_loader, rdrr_keeper TO ${me};
-    GRANT rdrr_keeper TO rdrr_owner;
+    GRANT rdrr_owner, rdrr_loader, rdrr_keeper, rdrr_viewer TO ${me};
+    GRANT rdrr_keeper, rdrr_viewer TO rdrr_owner;
     REVOKE TEMPORARY ON DATABASE ${database} FROM PUBLIC;
     REVOKE ALL ON SCHEMA public FROM PUBLIC;
     GRANT CREATE ON DATABASE ${database} TO rdrr_owner;

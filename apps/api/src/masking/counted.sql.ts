@@ -1,10 +1,11 @@
-import { ReachInput } from '@rdrr/shared';
+import { Activity, ReachInput } from '@rdrr/shared';
 import * as z from 'zod';
 
 /** An activity, or one of its former versions, as far as masking needs to know it. */
 export const Counted = z.object({
   id: z.string(),
-  organisationId: z.string(),
+  organisationId: z.string().nullable(),
+  hides: Activity.shape.hides,
   countries: z.array(z.string()),
   startedOn: z.string().nullable(),
   endedOn: z.string().nullable(),
@@ -12,10 +13,10 @@ export const Counted = z.object({
 });
 export type Counted = z.infer<typeof Counted>;
 
-const COLUMNS = `a.organisation_id AS "organisationId", a.countries, a.started_on AS "startedOn",
+const COLUMNS = `a.organisation_id AS "organisationId", a.hides, a.countries, a.started_on AS "startedOn",
                  a.ended_on AS "endedOn", a.reach`;
 
-const STATE_NUMBERS = `FROM core.activities a WHERE a.audience = 3 AND a.reach <> '[]' LIMIT $1`;
+const STATE_NUMBERS = `FROM seen.activities a WHERE a.audience = 3 AND a.reach <> '[]' LIMIT $1`;
 
 export const HowMany = z.object({ count: z.int() });
 /** How many public activities state numbers; counts to `$1` at most. */
@@ -27,6 +28,6 @@ export const COUNTED = `SELECT a.id, ${COLUMNS} ${STATE_NUMBERS}`;
 /** Their former versions that state numbers: history shows them beside the present one. */
 export const COUNTED_BEFORE = `
   SELECT v.activity_id AS id, ${COLUMNS}
-    FROM core.activity_versions v
-    CROSS JOIN LATERAL jsonb_populate_record(null::core.activities, v.content) a
+    FROM seen.activity_versions v
+    CROSS JOIN LATERAL jsonb_populate_record(null::seen.activities, v.content) a
    WHERE v.audience = 3 AND v.known_to < 'infinity' AND a.reach <> '[]' LIMIT $1`;

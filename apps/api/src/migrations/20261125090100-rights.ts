@@ -274,22 +274,20 @@ const STANDING_COLUMNS = [
     'named',
     'standing',
   ],
-  ...[
-    'changed_by',
-    'change_reason',
-    'created_at',
-    'updated_at',
-    'visibility',
-    'shared_with',
-    'last_confirmed_on',
-  ],
+  ...['changed_by', 'change_reason', 'created_at', 'updated_at', 'last_confirmed_on'],
   ...['starts_on', 'ends_on', 'known_since', 'fresh_from'],
 ];
-const content = (row: string) => `(to_jsonb(${row}) - '{${STANDING_COLUMNS.join(',')}}'::text[])`;
+/** Columns that say who may see a record: its owner's explicit act. */
+const AUDIENCE = ['visibility', 'shared_with'];
+const of = (row: string, columns: readonly string[]) =>
+  columns.map((column) => `${row}.${column}`).join(', ');
+const content = (row: string, audience: readonly string[]) =>
+  `(to_jsonb(${row}) - '{${[...STANDING_COLUMNS, ...audience].join(',')}}'::text[])`;
 
-const GUARD = `
+/** @param audience columns that say who may see a record @param readable where a session reads the records it may see */
+export const guardChange = (audience: readonly string[], readable: string): string => `
   -- The second wall of the workflow: whatever the service forgot, no other step is possible.
-  CREATE FUNCTION core.guard_change() RETURNS trigger
+  CREATE OR REPLACE FUNCTION core.guard_change() RETURNS trigger
     LANGUAGE plpgsql SET search_path = '' AS $$
   DECLARE
     owns boolean := NEW.organisation_id = ANY (app.s_writes());
@@ -302,12 +300,12 @@ const GUARD = `
       RETURN NEW;
     END IF;
     IF TG_OP = 'INSERT' THEN
-      IF NEW.successor_of IS NOT NULL AND NOT EXISTS (SELECT FROM core.activities p WHERE p.id = NEW.successor_of
+      IF NEW.successor_of IS NOT NULL AND NOT EXISTS (SELECT FROM ${readable} p WHERE p.id = NEW.successor_of
            AND p.organisation_id = NEW.organisation_id AND p.workflow = 'validated') THEN
         RAISE EXCEPTION 'a successor follows an own validated activity' USING errcode = '42501';
       END IF;
       IF NOT publishes AND (NEW.visibility = 'public' OR NEW.shared_with <> '{}')
-         AND NOT EXISTS (SELECT FROM core.activities p WHERE p.id = NEW.successor_of
+         AND NOT EXISTS (SELECT FROM ${readable} p WHERE p.id = NEW.successor_of
                           AND (p.visibility, p.shared_with) = (NEW.visibility, NEW.shared_with)) THEN
         RAISE EXCEPTION 'only an admin of the organisation publishes and shares' USING errcode = '42501';
       END IF;
@@ -318,7 +316,7 @@ const GUARD = `
        IS DISTINCT FROM (OLD.id, OLD.reference, OLD.organisation_id, OLD.successor_of) THEN
       RAISE EXCEPTION 'an activity keeps its owner' USING errcode = '42501';
     END IF;
-    same_content := ${content('NEW')} = ${content('OLD')};
+    same_content := ${content('NEW', audience)} = ${content('OLD', audience)};
     same_standing := (NEW.visibility, NEW.shared_with, NEW.last_confirmed_on)
                      IS NOT DISTINCT FROM (OLD.visibility, OLD.shared_with, OLD.last_confirmed_on);
     IF NOT publishes AND ((NEW.visibility = 'public' AND OLD.visibility <> 'public')
@@ -334,7 +332,7 @@ const GUARD = `
       OR (OLD.workflow <> 'withdrawn' AND NEW.workflow = 'withdrawn' AND same_content AND same_standing)
          -- say who may see it
       OR (publishes AND OLD.workflow = NEW.workflow AND OLD.workflow <> 'withdrawn' AND same_content
-          AND (NEW.visibility, NEW.shared_with) IS DISTINCT FROM (OLD.visibility, OLD.shared_with)
+          AND (${of('NEW', audience)}) IS DISTINCT FROM (${of('OLD', audience)})
           AND NEW.last_confirmed_on IS NOT DISTINCT FROM OLD.last_confirmed_on)
          -- confirm; around midnight the service may still live in yesterday
       OR (OLD.workflow = 'validated' AND NEW.workflow = 'validated' AND same_content
@@ -355,28 +353,39 @@ const GUARD = `
     END IF;
     RAISE EXCEPTION 'not a step of the workflow for this person' USING errcode = '42501';
   END $$;
+`;
 
+export const reviews = (readable: string): string => `
   -- Whether the session reviews this record: a focal point of its countries does; a monitor where no other focal
   -- point is at work, and everywhere after 30 days of silence. What it may not see, no statement of its finds.
-  CREATE FUNCTION core.reviews(a core.activities) RETURNS boolean
+  CREATE OR REPLACE FUNCTION core.reviews(a core.activities) RETURNS boolean
     LANGUAGE plpgsql STABLE SET search_path = '' AS $$
   BEGIN
     RETURN a.countries && app.s_official()
         OR ((app.s_monitors_all() OR a.countries && app.s_reviews())
-            AND (coalesce((SELECT s.submitted_at FROM core.activities s WHERE s.successor_of = a.id
+            AND (coalesce((SELECT s.submitted_at FROM ${readable} s WHERE s.successor_of = a.id
                             AND s.workflow = 'submitted'), a.submitted_at) <= now() - interval '30 days'
                  OR NOT app.has_other_focal_point(a.organisation_id, a.countries)));
   END $$;
+`;
 
+export const takesPlace = (audience: readonly string[]): string => `
   -- Whether a row says what its submitted successor says.
-  CREATE FUNCTION core.takes_place(a core.activities) RETURNS boolean
+  CREATE OR REPLACE FUNCTION core.takes_place(a core.activities) RETURNS boolean
     LANGUAGE plpgsql STABLE SET search_path = '' AS $$
   BEGIN
     RETURN EXISTS (SELECT FROM core.activities s WHERE s.successor_of = a.id AND s.workflow = 'submitted'
-                    AND ${content('s')} = ${content('a')} AND (s.visibility, s.shared_with, s.last_confirmed_on)
-                        IS NOT DISTINCT FROM (a.visibility, a.shared_with, a.last_confirmed_on));
+                    AND ${content('s', audience)} = ${content('a', audience)}
+                    AND (${of('s', audience)}, s.last_confirmed_on)
+                        IS NOT DISTINCT FROM (${of('a', audience)}, a.last_confirmed_on));
   END $$;
+`;
 
+const GUARD = `
+  ${guardChange(AUDIENCE, 'core.activities')}
+
+  ${reviews('core.activities')}
+  ${takesPlace(AUDIENCE)}
   CREATE OR REPLACE FUNCTION core.next_version() RETURNS trigger
     LANGUAGE plpgsql SET search_path = '' AS $$
   BEGIN

@@ -10,7 +10,7 @@ export class Audit20261125090400 implements MigrationInterface {
     await db.query(TABLES);
     await db.query(`GRANT CREATE ON SCHEMA audit TO rdrr_keeper; SET LOCAL ROLE rdrr_keeper;`);
     await db.query(KEEPING);
-    await db.query(OF_ACTIVITIES);
+    await db.query(ofActivity(['visibility', 'shared_with']));
     await db.query(OF_ACCOUNTS);
     await db.query(`SET LOCAL ROLE rdrr_owner; REVOKE CREATE ON SCHEMA audit FROM rdrr_keeper;`);
     await db.query(TRIGGERS);
@@ -153,8 +153,9 @@ const KEEPING = `
 const DERIVED =
   'version,changed_by,change_reason,updated_at,submitted_at,audience,named,standing,starts_on,ends_on,known_since,fresh_from';
 
-const OF_ACTIVITIES = `
-  CREATE FUNCTION audit.of_activity() RETURNS trigger LANGUAGE plpgsql SECURITY DEFINER SET search_path = '' AS $$
+/** @param audience columns that say who may see an activity */
+export const ofActivity = (audience: readonly string[]): string => `
+  CREATE OR REPLACE FUNCTION audit.of_activity() RETURNS trigger LANGUAGE plpgsql SECURITY DEFINER SET search_path = '' AS $$
   DECLARE
     changed text[] := ARRAY(
       SELECT n.key FROM jsonb_each(to_jsonb(NEW)) n JOIN jsonb_each(to_jsonb(OLD)) o USING (key)
@@ -166,7 +167,7 @@ const OF_ACTIVITIES = `
               WHEN NEW.workflow <> OLD.workflow AND NEW.workflow <> 'draft' THEN NEW.workflow
               WHEN NEW.workflow = 'validated' AND core.takes_place(NEW) THEN 'validated'
               WHEN NEW.workflow = 'validated' AND changed <@ '{last_confirmed_on}' THEN 'confirmed'
-              WHEN changed <> '{}' AND changed <@ '{visibility,shared_with}' THEN 'published'
+              WHEN changed <> '{}' AND changed <@ '{${audience.join(',')}}' THEN 'published'
               ELSE 'changed' END,
             NEW.organisation_id, NEW.id, NEW.version,
             jsonb_build_object('workflow', NEW.workflow, 'visibility', NEW.visibility, 'fields', changed));

@@ -336,7 +336,7 @@ describe('merging organisations', () => {
     await merge((await two('everywhere-before')).from, from);
     await everyone.browser.put(
       `/api/v1/activities/${activity}/visibility`,
-      { visibility: 'members', sharedWith: [] },
+      { visibility: 'members', sharedWith: [], hides: [] },
       { 'If-Match': `"v${(await versionOf(activity)) ?? 1}"` },
     );
     await add(everyone.browser, draft(from));
@@ -457,7 +457,7 @@ describe('merging organisations', () => {
              activity_types, target_groups, title, summary, partners, links, reach, budgets, evidence)
            SELECT gen_random_uuid()::text, '${from}', 'draft', 'members', countries, regions, pillars, roles, activity_types,
              target_groups, title, summary, partners, links, reach, budgets, evidence
-             FROM core.activities WHERE reference = 'ACT-001'`,
+             FROM seen.activities WHERE reference = 'ACT-001'`,
       ],
     ])(
       'as %s: whoever comes second waits, and it lands on the one that remains',

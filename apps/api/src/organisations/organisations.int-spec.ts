@@ -3,8 +3,8 @@ import { randomUUID } from 'node:crypto';
 import { type ActivityInput, anActivity, type Right } from '@rdrr/shared';
 import { Client } from 'pg';
 
-import { SEEN_INVOLVEMENT } from '../migrations/20261125120000-involvements';
 import { SEEN_ORGANISATION, SURVIVOR } from '../migrations/20261125120100-organisations';
+import { SEEN_INVOLVEMENT_UNLESS_HIDDEN } from '../migrations/20261125190000-seen';
 import { aPerson } from '../testing/a-person';
 import { addActivity, addOrganisations, changeActivity } from '../testing/keep-activity';
 import { addMembership, addPerson, Browser } from '../testing/people';
@@ -190,7 +190,7 @@ describe('an organisation', () => {
         () =>
           client.query(
             `SELECT ARRAY(SELECT id FROM core.organisations ORDER BY id) AS seen,
-                    ARRAY(SELECT DISTINCT unnest(core.organisations_in(a)) FROM core.activities a
+                    ARRAY(SELECT DISTINCT unnest(core.organisations_in(jsonb_populate_record(null::core.activities, to_jsonb(a)))) FROM seen.activities a
                           UNION SELECT unnest($1::text[]) ORDER BY 1) AS "mayBeSeen"`,
             [own],
           ),
@@ -244,9 +244,9 @@ const right = (role: Right['role'], organisationId: string | null, ...countries:
 
 /** What a careless hand might make of the policies. That all of a level is seen without looking further only saves time. */
 const SLIPS = [
-  ['involvements', SEEN_INVOLVEMENT, 'audience >= (SELECT app.s_level())', 'true'],
-  ['involvements', SEEN_INVOLVEMENT, 'v.activity_id = involvements.activity_id', 'true'],
-  ['involvements', SEEN_INVOLVEMENT, 'v.activity_id = involvements.activity_id', 'false'],
+  ['involvements', SEEN_INVOLVEMENT_UNLESS_HIDDEN, 'audience >= (SELECT app.s_level())', 'true'],
+  ['involvements', SEEN_INVOLVEMENT_UNLESS_HIDDEN, 'v.activity_id = involvements.activity_id', 'true'],
+  ['involvements', SEEN_INVOLVEMENT_UNLESS_HIDDEN, 'v.activity_id = involvements.activity_id', 'false'],
   ['organisations', SEEN_ORGANISATION, `i.organisation_id = ${SURVIVOR}`, 'true'],
   ['organisations', SEEN_ORGANISATION, `i.organisation_id = ${SURVIVOR}`, 'false'],
   ['organisations', SEEN_ORGANISATION, `${SURVIVOR} = ANY ((SELECT app.s_organisations())::text[])`, 'false'],

@@ -8,7 +8,8 @@ import { survivorsSql } from './survivors.sql';
 
 const ORGANISATION = `
   SELECT o.id, o.name, o.acronym, o.type, o.country, o.website, o.iati_org_id AS "iatiOrgId", o.aliases, o.version,
-         (SELECT count(*) FROM core.activities a WHERE a.organisation_id = o.id)::int AS activities
+         (SELECT count(*) FROM core.involvements i JOIN seen.activities a ON a.id = i.activity_id
+           WHERE i.leads AND i.organisation_id = o.id)::int AS activities
     FROM core.organisations o`;
 
 /** Of what was merged into another only the other is listed. */

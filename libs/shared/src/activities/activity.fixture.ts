@@ -25,5 +25,6 @@ export const anActivity = (changes: Partial<ActivityInput> = {}): ActivityInput 
   evidence: [],
   visibility: 'public',
   sharedWith: [],
+  hides: [],
   ...changes,
 });

@@ -69,6 +69,9 @@ export const Budget = z
 export type Budget = z.infer<typeof Budget>;
 
 export const Visibility = z.enum(['restricted', 'members', 'public']);
+/** What of its record an owner may keep to itself and to reviewers. */
+export const Hidable = z.enum(['organisation', 'region']).meta({ id: 'Hidable' });
+export type Hidable = z.infer<typeof Hidable>;
 /** IATI ActivityStatus, or `null`: not known. */
 export const ActivityStatus = z.enum([
   'pipeline',
@@ -105,6 +108,10 @@ const fields = {
   evidence: z.array(Evidence).max(60),
   visibility: Visibility,
   sharedWith: z.array(OrganisationId).max(60).describe('Whom a restricted activity is shared with'),
+  hides: z
+    .array(Hidable)
+    .max(2)
+    .describe('What everybody but its owner and reviewers is not told: its name, the regions'),
   confidence: z
     .enum(['high', 'medium', 'low'])
     .nullable()
@@ -154,6 +161,7 @@ export const Activity = z
     id: z.uuid(),
     reference: z.string().max(80).describe('Key in the system it came from, e.g. ACT-001'),
     ...fields,
+    organisationId: fields.organisationId.nullable().describe('Lead organisation; null: it hides its name'),
     links: z.array(RecommendationLink),
     reach: z.array(Reach),
     version: z.int().min(1),
@@ -175,8 +183,8 @@ export const ActivityLine = z
     id: Activity.shape.id,
     reference: Activity.shape.reference,
     title: fields.title,
-    organisationId: fields.organisationId,
-    organisation: z.string().describe('Name of the lead organisation'),
+    organisationId: Activity.shape.organisationId,
+    organisation: z.string().nullable().describe('Name of the lead organisation; null: it hides its name'),
     organisationType: z.string(),
     countries: fields.countries,
     regions: fields.regions,
@@ -199,7 +207,10 @@ export const ActivityVersion = z
   .object({
     version: Activity.shape.version,
     changedAt: z.iso.datetime(),
-    changedBy: z.string().describe('Organisation or part of the platform, never a person'),
+    changedBy: z
+      .string()
+      .nullable()
+      .describe('Organisation or part of the platform, never a person; null: the lead hides its name'),
     reason: z.string().nullable(),
     changes: z
       .array(

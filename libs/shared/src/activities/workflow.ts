@@ -18,6 +18,7 @@ export const Audience = z
   .object({
     visibility: Visibility,
     sharedWith: z.array(OrganisationId).max(60).describe('Only for restricted'),
+    hides: Activity.shape.hides,
   })
   .refine(({ visibility, sharedWith }) => visibility === 'restricted' || sharedWith.length === 0, {
     path: ['sharedWith'],

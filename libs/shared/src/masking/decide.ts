@@ -2,7 +2,7 @@ import { isDeclared, sameNumbers, sumsOfTwo } from './across';
 import { type Cell, cellsOf, isSmall, type Relation, rowRelations } from './cells';
 import { periodRelations } from './periods';
 import { Relations } from './relations';
-import type { CountedRow } from './row';
+import { ANY_OWNER, type CountedRow } from './row';
 import { couldBe, type Knowledge } from './worlds';
 
 /** Above this many rows in one group nothing can be compared in time: rows with a small number are then hidden whole. */
@@ -107,7 +107,7 @@ class Group implements Decision {
 
   /** Whether to this reader the number may be 0 and may be the largest below the threshold. He knows his own. */
   private isSafe(cell: Cell, reader: string | null, knowledge = this.knowledgeOf(reader)): boolean {
-    if (reader !== null && cell.row.owner === reader) return true;
+    if (this.isOwn(cell.index, reader)) return true;
     return [0, cell.row.threshold - 1].every((value) => couldBe(this.truth, cell.index, value, knowledge));
   }
 
@@ -125,7 +125,8 @@ class Group implements Decision {
   }
 
   private isOwn(index: number, reader: string | null): boolean {
-    return reader !== null && this.cells[index]?.row.owner === reader;
+    const owner = this.cells[index]?.row.owner;
+    return reader !== null && (owner === reader || owner === ANY_OWNER);
   }
 
   /** Parts before totals, the row itself before others, and what is said once before what other rows repeat. */

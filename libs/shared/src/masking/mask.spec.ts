@@ -3,7 +3,7 @@ import { Attacker } from './attacker.fixture';
 import { decide } from './decide';
 import { masksOf } from './mask';
 import { relatedRows } from './related';
-import type { CountedRow, Threshold } from './row';
+import { ANY_OWNER, type CountedRow, type Threshold } from './row';
 
 type Shown = Record<string, MaskedCount | null>;
 type Mask = (rows: readonly CountedRow[]) => Map<string, Shown>;
@@ -39,6 +39,14 @@ describe('what is masked', () => {
     expect(lost).toMatchObject({ recovered: 0, narrowed: 0 });
     expect(lost.unsure).toBeLessThan(lost.tried / 1000);
   }, 120_000);
+
+  it('cannot be recovered where owners hide their names, by those owners or by others', () => {
+    const unnamed = (row: CountedRow) => (row.owner === 'org-b' ? { ...row, owner: ANY_OWNER } : row);
+    const lost = attackAll(2_000, (rows) => masked(rows.map(unnamed)));
+
+    expect(lost.tried).toBeGreaterThan(2_000);
+    expect(lost).toMatchObject({ recovered: 0, narrowed: 0 });
+  }, 60_000);
 
   it.each([
     ['only small numbers are masked', withoutComplements, asStored],

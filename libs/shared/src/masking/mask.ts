@@ -4,7 +4,7 @@ import type { ShownFigure } from '../countries/summary';
 import type { RepatriationFigure } from '../repatriations/repatriation';
 import { decide } from './decide';
 import { relatedRows } from './related';
-import { type CountedRow, type Part, RETURNEES, type Threshold } from './row';
+import { ANY_OWNER, type CountedRow, type Part, RETURNEES, type Threshold } from './row';
 import { withoutNumbers, withoutSpeakingPath } from './words';
 
 /** What a reader is to a record: its owner and its reviewers see its numbers, everybody else what is not masked. */
@@ -59,14 +59,14 @@ export function masksOf(rows: readonly CountedRow[], thresholds: Thresholds): Ma
   return { counts, numbers, places, thresholds };
 }
 
-type Dated = Pick<ActivityInput, 'organisationId' | 'countries' | 'startedOn' | 'endedOn'> & { id: string };
+type Dated = Pick<Activity, 'id' | 'organisationId' | 'hides' | 'countries' | 'startedOn' | 'endedOn'>;
 
 /** The row of a reach record. Two versions of an activity that say the same have the same row, masked alike. */
 export function reachRow(activity: Dated, reach: ReachInput, thresholds: Thresholds): CountedRow {
   return {
     id: reachId(activity.id, reach),
     record: activity.id,
-    owner: activity.organisationId,
+    owner: activity.hides.includes('organisation') ? ANY_OWNER : activity.organisationId,
     countries: activity.countries,
     unit: reach.unit,
     threshold: thresholdOf(reach, thresholds),

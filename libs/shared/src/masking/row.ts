@@ -3,6 +3,12 @@ import type { PartialDate } from '../dates';
 /** Thresholds of the product: returnees and families below 10, professionals and events below 5; 0 masks nothing. */
 export type Threshold = 0 | 5 | 10;
 
+/**
+ * Stands for the owner that hides its name. Masks are the same for all readers, so they must not follow from a name that
+ * only some know: any organisation of the group may be the one, and so knows the numbers of this row too.
+ */
+export const ANY_OWNER = '*';
+
 /** What a count is of. Orphans are children; they are no part of the sum, which counts them once already. */
 export type Part = 'women' | 'men' | 'girls' | 'boys' | 'children' | 'orphans' | 'total';
 
@@ -16,7 +22,7 @@ export interface CountedRow {
   id: string;
   /** The activity or figure it stands in; versions of an activity are one record. */
   record: string;
-  /** The organisation that knows the numbers, masked or not; null: published by others, nobody's own. */
+  /** The organisation that knows the numbers, masked or not; null: published by others, nobody's own. {@link ANY_OWNER} */
   owner: string | null;
   countries: readonly string[];
   unit: string;

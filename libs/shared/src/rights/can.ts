@@ -32,7 +32,8 @@ export interface Subject extends Reportable {
 
 /** Whose it is, where it stands, and who may see it. */
 export interface Reportable {
-  organisationId: string;
+  /** null: hidden from who asks, whose it then is not. */
+  organisationId: string | null;
   workflow: Activity['workflow'];
   visibility: z.infer<typeof Visibility>;
   countries: readonly string[];
@@ -82,7 +83,7 @@ const holds = (rights: readonly Right[], roles: readonly Role[], where: (right: 
 
 /** Members of an organisation belong to it in any role but administrator, which sees no content. */
 const owns = (rights: readonly Right[], { organisationId }: Reportable, roles = MEMBERS) =>
-  holds(rights, roles, (right) => right.organisationId === organisationId);
+  organisationId !== null && holds(rights, roles, (right) => right.organisationId === organisationId);
 
 const isNamed = (rights: readonly Right[], { visibility, sharedWith }: Reportable) =>
   visibility === 'restricted' &&

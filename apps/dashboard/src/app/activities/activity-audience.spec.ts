@@ -30,7 +30,12 @@ describe('ActivityAudience', () => {
       ],
     });
     page = TestBed.createComponent(ActivityAudience);
-    const activity: Partial<Activity> = { organisationId: 'fti', visibility: 'members', sharedWith: [] };
+    const activity: Partial<Activity> = {
+      organisationId: 'fti',
+      visibility: 'members',
+      sharedWith: [],
+      hides: [],
+    };
     page.componentRef.setInput('activity', activity);
     page.componentInstance.published.subscribe((audience) => sent.push(audience));
     page.detectChanges();
@@ -44,7 +49,7 @@ describe('ActivityAudience', () => {
     expect(element().textContent).toContain('nothing in it may put a person at risk');
     save();
 
-    expect(sent).toEqual([{ visibility: 'public', sharedWith: [] }]);
+    expect(sent).toEqual([{ visibility: 'public', sharedWith: [], hides: [] }]);
   });
 
   it('offers all others to share with by name', async () => {
@@ -64,6 +69,6 @@ describe('ActivityAudience', () => {
     expect(element().textContent).not.toContain('FTI');
     choose(/UNDP/);
     save();
-    expect(sent).toEqual([{ visibility: 'restricted', sharedWith: ['undp'] }]);
+    expect(sent).toEqual([{ visibility: 'restricted', sharedWith: ['undp'], hides: [] }]);
   });
 });

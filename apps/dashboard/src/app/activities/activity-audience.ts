@@ -5,13 +5,14 @@ import type { Activity, Audience, OrganisationPage } from '@rdrr/shared';
 import { apiResource, apiUrl } from '../core/api';
 import { ReferenceClient } from '../core/reference-client';
 import { ChoiceChecks } from '../ui/form/choice-checks';
+import { HidesChecks } from '../ui/form/hides-checks';
 
 const VISIBILITIES = ['members', 'restricted', 'public'] as const;
 
 /** Who may see an activity: the owner's explicit act, apart from what the activity says. */
 @Component({
   selector: 'app-activity-audience',
-  imports: [ChoiceChecks, TranslocoDirective],
+  imports: [ChoiceChecks, HidesChecks, TranslocoDirective],
   template: `
     <details *transloco="let t; prefix: 'activities.audience'">
       <summary>{{ t('title') }}</summary>
@@ -32,11 +33,12 @@ const VISIBILITIES = ['members', 'restricted', 'public'] as const;
         @if (chosen().visibility === 'restricted') {
           <app-choice-checks
             [value]="chosen().sharedWith"
-            (valueChange)="chosen.set({ visibility: 'restricted', sharedWith: $event })"
+            (valueChange)="change({ sharedWith: $event })"
             [label]="t('sharedWith')"
             [groups]="organisations()"
           />
         }
+        <app-hides-checks [value]="chosen().hides" (valueChange)="change({ hides: $event })" />
         @if (chosen().visibility === 'public') {
           <p>{{ t('publicWhat') }}</p>
         }
@@ -93,8 +95,8 @@ export class ActivityAudience {
 
   protected readonly visibilities = VISIBILITIES;
   private readonly now = computed((): Audience => {
-    const { visibility, sharedWith } = this.activity();
-    return { visibility, sharedWith };
+    const { visibility, sharedWith, hides } = this.activity();
+    return { visibility, sharedWith, hides };
   });
   protected readonly chosen = linkedSignal(() => this.now());
   protected readonly isChanged = computed(() => JSON.stringify(this.chosen()) !== JSON.stringify(this.now()));
@@ -115,7 +117,11 @@ export class ActivityAudience {
 
   /** Only what is restricted names whom it is shared with. */
   protected choose(visibility: Audience['visibility']): void {
-    this.chosen.set({ visibility, sharedWith: visibility === 'restricted' ? this.now().sharedWith : [] });
+    this.change({ visibility, sharedWith: visibility === 'restricted' ? this.now().sharedWith : [] });
+  }
+
+  protected change(changes: Partial<Audience>): void {
+    this.chosen.update((chosen) => ({ ...chosen, ...changes }));
   }
 
   protected send(event: Event): void {

@@ -5,17 +5,17 @@ import { TranslocoDirective } from '@jsverse/transloco';
 import type { Activity } from '@rdrr/shared';
 
 import { Language } from '../core/language';
+import { LeadName } from '../ui/lead-name';
 import { PartialDatePipe } from '../ui/partial-date.pipe';
-import { Reported } from '../ui/reported';
 
 /** How to cite the record: who, what, which version, and where and when it was read. */
 @Component({
   selector: 'app-activity-citation',
-  imports: [PartialDatePipe, Reported, TranslocoDirective],
+  imports: [LeadName, PartialDatePipe, TranslocoDirective],
   template: `
     <ng-container *transloco="let t; prefix: 'activities.cite'">
       <blockquote #words>
-        <span [appReported]="organisation()"></span>.
+        <app-lead-name [name]="organisation()" />.
         <cite [attr.lang]="title().language">{{ title().text }}</cite>. RDRR Monitor,
         {{ activity().reference }}, {{ t('version', { version: activity().version }) }},
         @if (activity().lastConfirmedOn; as day) {
@@ -48,7 +48,7 @@ export class ActivityCitation {
   private readonly words = viewChild<ElementRef<HTMLElement>>('words');
 
   readonly activity = input.required<Activity>();
-  readonly organisation = input.required<string>();
+  readonly organisation = input.required<string | null>();
   readonly readOn = input.required<string>();
 
   protected readonly title = computed(() => this.language.written(this.activity().title));

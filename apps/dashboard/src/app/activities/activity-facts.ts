@@ -6,6 +6,7 @@ import type { Activity, Organisation } from '@rdrr/shared';
 
 import { Language } from '../core/language';
 import { TaxonomyClient } from '../core/taxonomy-client';
+import { LeadName } from '../ui/lead-name';
 import { PartialDatePipe } from '../ui/partial-date.pipe';
 import { Period } from '../ui/period';
 import { Reported } from '../ui/reported';
@@ -14,7 +15,7 @@ import { Places } from './places';
 /** Who, what, where, when and for whom, and how far the record can be relied on. */
 @Component({
   selector: 'app-activity-facts',
-  imports: [DecimalPipe, PartialDatePipe, Period, Places, Reported, RouterLink, TranslocoDirective],
+  imports: [DecimalPipe, LeadName, PartialDatePipe, Period, Places, Reported, RouterLink, TranslocoDirective],
   templateUrl: './activity-facts.html',
   styleUrl: './activity-facts.css',
 })
@@ -24,6 +25,16 @@ export class ActivityFacts {
 
   readonly activity = input.required<Activity>();
   readonly organisation = input<Organisation>();
+
+  protected readonly hides = computed(() => {
+    const { hides, organisationId, regions, countrywide } = this.activity();
+    return {
+      organisation: hides.includes('organisation'),
+      isToldWho: organisationId !== null,
+      region: hides.includes('region'),
+      isToldWhere: regions.length > 0 || countrywide !== null,
+    };
+  });
 
   /** Partners by what they do: one line for each role. */
   protected readonly partnersByRole = computed(() => {

@@ -60,7 +60,7 @@ export class ActivityPage {
 
   protected readonly answer = this.client.one(this.id);
   protected readonly activity = computed(() => (this.answer.hasValue() ? this.answer.value() : undefined));
-  protected readonly lead = this.client.organisation(() => this.activity()?.organisationId);
+  protected readonly lead = this.client.organisation(() => this.activity()?.organisationId ?? undefined);
   protected readonly organisation = computed(() => (this.lead.hasValue() ? this.lead.value() : undefined));
   protected readonly history = this.client.history(() => this.activity()?.id);
   protected readonly versions = computed(() =>

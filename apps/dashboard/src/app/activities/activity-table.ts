@@ -5,9 +5,9 @@ import type { ActivityLine } from '@rdrr/shared';
 
 import { Language } from '../core/language';
 import { ReferenceClient } from '../core/reference-client';
+import { LeadName } from '../ui/lead-name';
 import { PartialDatePipe } from '../ui/partial-date.pipe';
 import { Period } from '../ui/period';
-import { Reported } from '../ui/reported';
 import { RovingLinks } from '../ui/roving-links';
 import { VerdictBadge } from '../ui/verdict-badge';
 import { WrittenText } from '../ui/written-text';
@@ -17,10 +17,10 @@ import { Places } from './places';
 @Component({
   selector: 'app-activity-table',
   imports: [
+    LeadName,
     PartialDatePipe,
     Period,
     Places,
-    Reported,
     RouterLink,
     RovingLinks,
     TranslocoDirective,

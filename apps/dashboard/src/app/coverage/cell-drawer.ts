@@ -19,6 +19,7 @@ import { ReferenceClient } from '../core/reference-client';
 import type { Viewpoint } from '../core/viewpoint';
 import { becauseOf } from '../ui/because';
 import { Disclaimer } from '../ui/disclaimer';
+import { LeadName } from '../ui/lead-name';
 import { PartialDatePipe } from '../ui/partial-date.pipe';
 import { Period } from '../ui/period';
 import { letterOf } from '../ui/question-letter';
@@ -38,6 +39,7 @@ const GROUPS = ['current', 'upcoming', 'past', 'uncounted'] as const;
   imports: [
     Disclaimer,
     InLanguagePipe,
+    LeadName,
     PartialDatePipe,
     Period,
     Reported,

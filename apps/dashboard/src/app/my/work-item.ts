@@ -6,6 +6,7 @@ import type { Action, WorkLine } from '@rdrr/shared';
 import { Language } from '../core/language';
 import { ReferenceClient } from '../core/reference-client';
 import type { Step } from '../core/workflow-client';
+import { LeadName } from '../ui/lead-name';
 import { PartialDatePipe } from '../ui/partial-date.pipe';
 import { Period } from '../ui/period';
 import { Reported } from '../ui/reported';
@@ -15,7 +16,16 @@ import { WrittenText } from '../ui/written-text';
 /** An activity of one's own: what it is, what its reviewer said, and what can be done with it. */
 @Component({
   selector: 'app-work-item',
-  imports: [PartialDatePipe, Period, Reported, RouterLink, TranslocoDirective, WorkflowActions, WrittenText],
+  imports: [
+    LeadName,
+    PartialDatePipe,
+    Period,
+    Reported,
+    RouterLink,
+    TranslocoDirective,
+    WorkflowActions,
+    WrittenText,
+  ],
   templateUrl: './work-item.html',
   styles: `
     h3 {

@@ -6,6 +6,7 @@ import type { ActivityInput, OrganisationPage } from '@rdrr/shared';
 import { apiResource, apiUrl } from '../core/api';
 import { Session } from '../core/session';
 import { ChoiceChecks } from '../ui/form/choice-checks';
+import { HidesChecks } from '../ui/form/hides-checks';
 import { FieldError } from './field-error';
 
 const VISIBILITIES = ['members', 'restricted', 'public'] as const;
@@ -13,7 +14,7 @@ const VISIBILITIES = ['members', 'restricted', 'public'] as const;
 /** Who may see it. To open it to everybody, or to share it by name, takes an admin of the organisation. */
 @Component({
   selector: 'app-audience-fieldset',
-  imports: [ChoiceChecks, FieldError, FormField, TranslocoDirective],
+  imports: [ChoiceChecks, FieldError, FormField, HidesChecks, TranslocoDirective],
   template: `
     <fieldset id="field-visibility" *transloco="let t">
       <legend>{{ t('report.sections.audience') }}</legend>
@@ -43,6 +44,9 @@ const VISIBILITIES = ['members', 'restricted', 'public'] as const;
           />
         </div>
       }
+      <div id="field-hides">
+        <app-hides-checks [formField]="form().hides" />
+      </div>
       <app-field-error [field]="form().visibility" name="visibility" />
       <app-field-error [field]="form().sharedWith" name="sharedWith" />
     </fieldset>

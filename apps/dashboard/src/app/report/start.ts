@@ -31,6 +31,7 @@ export const blank = (organisationId: string, countries: string[], today: string
   evidence: [],
   visibility: 'members',
   sharedWith: [],
+  hides: [],
 });
 
 /** What can be written of an activity. Its owner reads all numbers; a masked one would be refused, and not be lost. */

@@ -6,11 +6,11 @@ import { Language } from '../core/language';
 import { ReferenceClient } from '../core/reference-client';
 import { Session } from '../core/session';
 import { WorkflowClient } from '../core/workflow-client';
+import { LeadName } from '../ui/lead-name';
 import { NotFound } from '../ui/not-found';
 import { PageHeader } from '../ui/page-header';
 import { asPage, Pager } from '../ui/pager';
 import { PartialDatePipe } from '../ui/partial-date.pipe';
-import { Reported } from '../ui/reported';
 import { StateBlock } from '../ui/state-block';
 import { WrittenText } from '../ui/written-text';
 
@@ -21,11 +21,11 @@ const DAY_MS = 86_400_000;
 @Component({
   selector: 'app-review-page',
   imports: [
+    LeadName,
     NotFound,
     PageHeader,
     Pager,
     PartialDatePipe,
-    Reported,
     RouterLink,
     StateBlock,
     TranslocoDirective,

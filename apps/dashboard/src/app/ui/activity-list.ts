@@ -5,15 +5,15 @@ import type { ActivityLine } from '@rdrr/shared';
 
 import { Language } from '../core/language';
 import { ArrowKeys } from './arrow-keys';
+import { LeadName } from './lead-name';
 import { PartialDatePipe } from './partial-date.pipe';
-import { Reported } from './reported';
 import { VerdictBadge } from './verdict-badge';
 import { WrittenText } from './written-text';
 
 /** A few activities: what, by whom, and whether it is still going on. Each leads to its own page. */
 @Component({
   selector: 'app-activity-list',
-  imports: [ArrowKeys, PartialDatePipe, Reported, RouterLink, TranslocoDirective, VerdictBadge, WrittenText],
+  imports: [ArrowKeys, LeadName, PartialDatePipe, RouterLink, TranslocoDirective, VerdictBadge, WrittenText],
   template: `
     <app-arrow-keys *transloco="let t">
       <ul class="plain-list">
@@ -24,7 +24,7 @@ import { WrittenText } from './written-text';
                 <app-written-text [text]="activity.title" />
               </a>
               <span class="muted">
-                <span [appReported]="activity.organisation"></span> ·
+                <app-lead-name [name]="activity.organisation" /> ·
                 {{ t('activityList.confirmed', { date: activity.lastConfirmedOn | partialDate }) }}
               </span>
             </div>

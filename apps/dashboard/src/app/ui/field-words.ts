@@ -60,6 +60,8 @@ export class FieldWords {
         return this.partialDate.transform(String(item));
       case 'countrywide':
         return this.transloco.translate(`countrywide.${String(item)}`);
+      case 'hides':
+        return this.transloco.translate(`hidden.own.${String(item)}`);
       case 'workflow':
         return this.transloco.translate(`workflow.${String(item)}`);
       case 'partners':
