@@ -19,6 +19,7 @@ const FOR_ROLES = [
     'outbox',
     'people',
     'break-glass',
+    'me/identities',
     'me/sessions',
     'invitations',
     'organisation-doubles',

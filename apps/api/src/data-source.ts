@@ -28,6 +28,7 @@ import { Terms20261125140000 } from './migrations/20261125140000-terms';
 import { SecondApprover20261125180000 } from './migrations/20261125180000-second-approver';
 import { Tidying20261125170000 } from './migrations/20261125170000-tidying';
 import { Seen20261125190000 } from './migrations/20261125190000-seen';
+import { Identities20261125200000 } from './migrations/20261125200000-identities';
 import { OrganisationEntity } from './organisations/organisation.entity';
 import { RepatriationFigureEntity } from './repatriations/repatriation-figure.entity';
 import { TermEntity } from './taxonomy/term.entity';
@@ -82,6 +83,7 @@ export const dataSourceOptions = (url: string, pool: number, role?: 'rdrr_owner'
       Tidying20261125170000,
       SecondApprover20261125180000,
       Seen20261125190000,
+      Identities20261125200000,
     ],
     extra: {
       connectionTimeoutMillis: 2_000,

@@ -31,6 +31,7 @@ const FOR_ADMINISTRATORS = [
     'outbox',
     'people',
     'break-glass',
+    'me/identities',
     'me/sessions',
     'invitations',
     'organisation-doubles',
@@ -101,6 +102,7 @@ describe('an activity that a visitor may not see', () => {
       '/api/v1/framework',
       '/api/v1/framework/editions',
       '/api/v1/framework/editions/1',
+      '/api/v1/identity-providers',
       '/api/v1/me',
       '/api/v1/my-work',
       '/api/v1/organisations', // whose first page ends before the letter U

@@ -43,7 +43,7 @@ const WANTED: readonly [RegExp, Wanted][] = [
   ],
   [/^method$/, { ...lazy('method', 'method'), answers: () => ['coverage'] }],
   [/^data$/, lazy('open-data', 'open-data')],
-  [/^sign-in$/, lazy('sign-in', 'sign-in')],
+  [/^sign-in$/, { ...lazy('sign-in', 'sign-in'), answers: () => ['identity-providers'] }],
 ];
 
 function lazy(folder: string, page: string): Wanted {

@@ -1,6 +1,7 @@
 export * from './accounts/account';
 export * from './accounts/break-glass';
 export * from './accounts/device';
+export * from './accounts/identity';
 export * from './accounts/invitation';
 export * from './accounts/may-give';
 export * from './accounts/own-session';

@@ -7,6 +7,8 @@ import { AccountsDatabase } from './accounts-database';
 import { BreakGlassController } from './break-glass.controller';
 import { BreakGlassService } from './break-glass.service';
 import { DemoAccounts } from './demo-accounts';
+import { IdentitiesController } from './identities.controller';
+import { IdentitiesService } from './identities.service';
 import { InvitationsController } from './invitations.controller';
 import { InvitationsService } from './invitations.service';
 import { LostFactorService } from './lost-factor.service';
@@ -28,6 +30,7 @@ import { Throttle } from './throttle';
 @Module({
   controllers: [
     BreakGlassController,
+    IdentitiesController,
     InvitationsController,
     MeController,
     OutboxController,
@@ -40,6 +43,7 @@ import { Throttle } from './throttle';
     SignIn,
     Mail,
     Throttle,
+    IdentitiesService,
     InvitationsService,
     LostFactorService,
     OrganisationNames,

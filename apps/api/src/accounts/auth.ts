@@ -2,15 +2,26 @@ import { createHmac, randomUUID } from 'node:crypto';
 import { setTimeout } from 'node:timers/promises';
 
 import { Logger } from '@nestjs/common';
-import { Language } from '@rdrr/shared';
+import { Language, STEP_UP_NEEDED } from '@rdrr/shared';
 import { type BetterAuthOptions, betterAuth } from 'better-auth';
 import { APIError, createAuthMiddleware, getSessionFromCtx } from 'better-auth/api';
+import { genericOAuth } from 'better-auth/plugins/generic-oauth';
 import { twoFactor } from 'better-auth/plugins/two-factor';
 import * as z from 'zod';
 
 import { type Config, originsOf } from '../core/config';
 import { isStale } from '../core/step-up';
 import type { AccountsDatabase } from './accounts-database';
+import type { AuthContext } from './auth-context';
+import {
+  askSecondFactor,
+  asked,
+  genericOAuthOf,
+  hasBothFactors,
+  noteFactors,
+  NO_TOKENS,
+  tellLinked,
+} from './identity-providers';
 import { findFactorAgain, forgetLostFactors } from './lost-factor.service';
 import type { Mail } from './mail';
 import { hashPassword, passwordFault, verifyPassword } from './passwords';
@@ -28,7 +39,13 @@ export const CLIENT_ADDRESS = 'x-rdrr-client-address';
 const SECOND_FACTOR = ['/two-factor/verify-totp', '/two-factor/verify-backup-code'];
 
 /** For whoever has passed all the steps their account asks for. */
-const SIGNED_IN_ONLY = ['/change-password', '/two-factor/generate-backup-codes'];
+const SIGNED_IN_ONLY = ['/change-password', '/two-factor/generate-backup-codes', '/link-social'];
+
+/** Of these, what a stolen session must not be enough for. */
+const STEP_UP_FIRST = ['/two-factor/generate-backup-codes', '/link-social'];
+
+/** Where a provider of identities sends people back to. */
+const CALLBACK = '/callback/:id';
 
 /**
  * All that is served below `/api/auth`. Whatever else the library brings is not there: its list of sessions, for one, tells
@@ -42,8 +59,20 @@ export const SERVED: ReadonlySet<string> = new Set([
   '/reset-password',
   '/two-factor/enable',
   ...SECOND_FACTOR,
-  ...SIGNED_IN_ONLY,
+  '/change-password',
+  '/two-factor/generate-backup-codes',
 ]);
+
+/** The same, with what providers of identities need, where there are any. */
+export const servedBy = ({ OIDC_PROVIDERS }: Config): ReadonlySet<string> =>
+  OIDC_PROVIDERS.length === 0
+    ? SERVED
+    : new Set([
+        ...SERVED,
+        '/sign-in/social',
+        '/link-social',
+        ...OIDC_PROVIDERS.map(({ id }) => `/callback/${id}`),
+      ]);
 
 export type Auth = ReturnType<typeof createAuth>;
 
@@ -72,8 +101,24 @@ export function createAuth({ config, accounts, mail, throttle }: Means) {
       log: (level, message, ...rest) => level === 'error' && logger.error(message, ...rest),
     },
     // Otherwise it prints an error, with whatever that quotes, past the logger.
-    onAPIError: { throw: true },
+    onAPIError: { throw: true, errorURL: `${config.PUBLIC_URL}/en/sign-in?provider=` },
     ...TABLES,
+    user: {
+      ...TABLES.user,
+      // The one place that sees both what a provider says and whom it says it of.
+      validateUserInfo: ({ source }, ctx) => noteFactors(ctx, config.OIDC_PROVIDERS, source.oauth),
+    },
+    account: {
+      ...TABLES.account,
+      updateAccountOnSignIn: false,
+      // Linking takes who is signed in and has stepped up; addresses of a provider are never the same, for none is taken.
+      accountLinking: {
+        enabled: true,
+        disableImplicitLinking: true,
+        allowDifferentEmails: true,
+        trustedProviders: config.OIDC_PROVIDERS.map(({ id }) => id),
+      },
+    },
     advanced: {
       ...cookies(config.PUBLIC_URL.startsWith('https:')),
       database: { generateId: 'uuid' },
@@ -105,6 +150,8 @@ export function createAuth({ config, accounts, mail, throttle }: Means) {
       max: 100,
       customRules: {
         '/sign-in/email': { window: 60, max: 30 },
+        '/sign-in/social': { window: 60, max: 30 },
+        '/callback/*': { window: 60, max: 30 },
         '/two-factor/*': { window: 60, max: 20 },
         '/request-password-reset': { window: 60, max: 5 },
         '/get-session': false,
@@ -117,7 +164,9 @@ export function createAuth({ config, accounts, mail, throttle }: Means) {
           const found = await getSessionFromCtx(ctx);
           if (!found || !isSignedIn(Found.parse(found))) throw new APIError('UNAUTHORIZED');
         }
-        if (ctx.path === '/two-factor/generate-backup-codes') await refuseStale(ctx);
+        if (STEP_UP_FIRST.includes(ctx.path)) await refuseStale(ctx);
+        if (ctx.path === '/sign-in/social') return asked(ctx, '');
+        if (ctx.path === '/link-social') return asked(ctx, '/account');
         if (ctx.path === '/sign-in/email') {
           await forgetLostFactors(accounts);
           await slowDownGuessing(ctx, throttle);
@@ -128,8 +177,14 @@ export function createAuth({ config, accounts, mail, throttle }: Means) {
           if (ctx.body?.trustDevice || ctx.body?.disableSession) throw new APIError('BAD_REQUEST');
           await burnCode(ctx, accounts, config.BETTER_AUTH_SECRET);
         }
+        return undefined;
       }),
       after: createAuthMiddleware(async (ctx) => {
+        if (ctx.path === CALLBACK) {
+          await askSecondFactor(ctx, accounts);
+          if (ctx.context.newSession) await rememberDevice(ctx);
+          return;
+        }
         if (ctx.path === '/request-password-reset') await floors.get(ctx.context);
         if (ctx.context.returned instanceof APIError) {
           if (ctx.path === '/sign-in/email')
@@ -152,10 +207,11 @@ export function createAuth({ config, accounts, mail, throttle }: Means) {
                 message: 'Invalid email or password',
               });
             if (SECOND_FACTOR.includes(ctx?.path ?? '')) await findFactorAgain(accounts, session.userId);
+            const hasBoth = SECOND_FACTOR.includes(ctx?.path ?? '') || hasBothFactors(ctx);
             const lives = account.isAdministrator ? LONGEST_SESSION.administrator : LONGEST_SESSION.everybody;
             return {
               data: {
-                aal: SECOND_FACTOR.includes(ctx?.path ?? '') ? 2 : 1,
+                aal: hasBoth ? 2 : 1,
                 lastSeenAt: new Date(),
                 expiresAt: new Date(Date.now() + lives * 1_000),
               },
@@ -163,8 +219,21 @@ export function createAuth({ config, accounts, mail, throttle }: Means) {
           },
         },
       },
+      account: {
+        create: {
+          // What opens the provider's doors is not kept: it is not needed again.
+          before: (account) => Promise.resolve({ data: { ...account, ...NO_TOKENS } }),
+          after: async ({ userId, providerId }) => {
+            if (providerId !== 'credential') await tellLinked(userId, accounts, mail);
+          },
+        },
+        update: { before: (account) => Promise.resolve({ data: { ...account, ...NO_TOKENS } }) },
+      },
     },
-    plugins: [twoFactor({ issuer: 'RDRR Monitor', schema: TWO_FACTOR_TABLES })],
+    plugins: [
+      twoFactor({ issuer: 'RDRR Monitor', schema: TWO_FACTOR_TABLES }),
+      genericOAuth({ config: config.OIDC_PROVIDERS.map(genericOAuthOf) }),
+    ],
   });
 }
 
@@ -199,53 +268,53 @@ const ACCOUNT = `
                   WHERE m.user_id = u.id AND m.role = 'administrator' AND m.revoked_at IS NULL) AS "isAdministrator"
     FROM auth.users u WHERE u.id = $1`;
 
-type Context = Parameters<Parameters<typeof createAuthMiddleware>[0]>[0];
-
-async function slowDownGuessing(ctx: Context, throttle: Throttle): Promise<void> {
+async function slowDownGuessing(ctx: AuthContext, throttle: Throttle): Promise<void> {
   if (!(await throttle.begin(String(ctx.body?.email), await deviceOf(ctx))))
     throw new APIError('TOO_MANY_REQUESTS', { code: 'TOO_MANY_ATTEMPTS', message: 'Too many attempts' });
 }
 
-async function refuseStale(ctx: Context): Promise<void> {
+async function refuseStale(ctx: AuthContext): Promise<void> {
   const found = await getSessionFromCtx(ctx);
   if (!found) return; // The endpoint refuses by itself.
   const { session } = Found.parse(found);
   if (isStale(session.steppedUpAt ?? session.createdAt))
-    throw new APIError('FORBIDDEN', { code: 'STEP_UP_NEEDED', message: 'Confirm who you are first' });
+    throw new APIError('FORBIDDEN', {
+      ...{ code: 'STEP_UP_NEEDED', message: 'Confirm who you are first', type: STEP_UP_NEEDED },
+    });
 }
 
 /** Seconds for which a browser is known to belong to somebody. */
 const KNOWN_DEVICE = 180 * 24 * HOUR;
 
 /** The device, if the one who owns the account has signed in on it before. */
-async function deviceOf(ctx: Context): Promise<string | undefined> {
+async function deviceOf(ctx: AuthContext): Promise<string | undefined> {
   const { name } = ctx.context.createAuthCookie('device');
   const [owner, id] = ((await ctx.getSignedCookie(name, ctx.context.secret)) || '').split(' ');
   return owner === digestOf(ctx, String(ctx.body?.email)) ? id : undefined;
 }
 
 /** Signed, so that nobody makes one; it opens nothing, it only counts attempts of this device by themselves. */
-async function rememberDevice(ctx: Context): Promise<void> {
+async function rememberDevice(ctx: AuthContext): Promise<void> {
   const { name, attributes } = ctx.context.createAuthCookie('device', { maxAge: KNOWN_DEVICE });
   const owner = digestOf(ctx, ctx.context.newSession?.user.email ?? '');
   await ctx.setSignedCookie(name, `${owner} ${randomUUID()}`, ctx.context.secret, attributes);
 }
 
 /** Whoever finds the cookie on a shared device does not learn whose it is. */
-const digestOf = (ctx: Context, email: string): string =>
+const digestOf = (ctx: AuthContext, email: string): string =>
   createHmac('sha256', ctx.context.secret).update(`device:${email.toLowerCase()}`).digest('base64url');
 
 /** Whether an address has an account is not told by how long the answer takes either. */
 const SLOWEST_RESET_MS = 300;
 const floors = new WeakMap<object, Promise<void>>();
 
-function startFloor(ctx: Context): void {
+function startFloor(ctx: AuthContext): void {
   floors.set(ctx.context, setTimeout(SLOWEST_RESET_MS));
 }
 
 const NEW_PASSWORD = ['/change-password', '/reset-password'];
 
-async function refuseBadPassword(ctx: Context): Promise<void> {
+async function refuseBadPassword(ctx: AuthContext): Promise<void> {
   const { newPassword } = z.object({ newPassword: z.string() }).parse(ctx.body);
   const user = (await getSessionFromCtx(ctx))?.user;
   const fault = passwordFault(newPassword, user ? [user.name, user.email] : []);
@@ -259,7 +328,11 @@ function cookies(isHttps: boolean): NonNullable<BetterAuthOptions['advanced']> {
     useSecureCookies: false,
     cookiePrefix: isHttps ? '__Host-rdrr' : 'rdrr',
     defaultCookieAttributes: attributes,
-    cookies: { session_token: { name: sessionCookie(isHttps), attributes } },
+    cookies: {
+      session_token: { name: sessionCookie(isHttps), attributes },
+      // A provider sends people back from elsewhere: the cookie that knows them then has to come along.
+      state: { attributes: { ...attributes, sameSite: 'lax' } },
+    },
   };
 }
 

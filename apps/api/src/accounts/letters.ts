@@ -1,6 +1,6 @@
 import type { Language } from '@rdrr/shared';
 
-export type Letter = 'invitation' | 'new-password' | 'lost-factor' | 'break-glass';
+export type Letter = 'invitation' | 'new-password' | 'lost-factor' | 'break-glass' | 'identity-linked';
 
 /** What the platform writes to people. Each letter ends with its link. */
 export const LETTERS: Record<Letter, Record<Language, { subject: string; text: string }>> = {
@@ -32,6 +32,16 @@ export const LETTERS: Record<Letter, Record<Language, { subject: string; text: s
     ru: {
       subject: 'Доступ к закрытым записям вашей организации',
       text: 'Два администратора RDRR Monitor решили, что один из них прочитает закрытые записи вашей организации, не дольше суток. Кто, что он открыл и когда доступ закончился, видно в вашем журнале по этой ссылке. Если причина вам неизвестна, спросите их.',
+    },
+  },
+  'identity-linked': {
+    en: {
+      subject: 'Another way to sign in to RDRR Monitor',
+      text: 'Your account was linked to an identity of another provider, with which one can sign in from now on. If it was not you, end the link at the following address, choose a new password, and tell an administrator.',
+    },
+    ru: {
+      subject: 'Ещё один способ входа в RDRR Monitor',
+      text: 'Ваша учётная запись связана с учётной записью другого провайдера; теперь можно входить и через него. Если это сделали не вы, отмените связь по этой ссылке, смените пароль и сообщите администратору.',
     },
   },
   'new-password': {

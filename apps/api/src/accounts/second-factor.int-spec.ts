@@ -1,21 +1,12 @@
-import { URI as Otp } from 'otpauth';
-
 import { addPerson, Browser, PASSWORD, type TestPerson } from '../testing/people';
+import { appWith, enrolled } from '../testing/second-factor';
 import { startTestApp, type TestApp } from '../testing/test-app';
-
-const HALF_A_MINUTE = 30_000;
 
 describe('the second factor', () => {
   let app: TestApp;
   beforeAll(async () => (app = await startTestApp(null)));
   afterAll(() => app.drop());
 
-  /** Two codes of an authenticator app: that of the half minute that follows is taken too, since clocks differ. */
-  const appWith = (uri: string) => {
-    const totp = Otp.parse(uri) as import('otpauth').TOTP;
-    let next = 0;
-    return () => totp.generate({ timestamp: Date.now() + HALF_A_MINUTE * next++ });
-  };
   const begin = async (browser: Browser) =>
     (await browser.post('/api/auth/two-factor/enable', { password: PASSWORD })).body as {
       totpURI: string;
@@ -24,16 +15,6 @@ describe('the second factor', () => {
   const confirm = (browser: Browser, code: string, more: object = {}) =>
     browser.post('/api/auth/two-factor/verify-totp', { code, ...more });
 
-  /** Somebody who has set everything up. */
-  const enrolled = async () => {
-    const person = await addPerson(app, { needsSecondFactor: true });
-    const browser = new Browser(app);
-    await browser.signIn(person.email);
-    const { totpURI, backupCodes } = await begin(browser);
-    const code = appWith(totpURI);
-    expect((await confirm(browser, code())).status).toBe(200);
-    return { person, browser, code, backupCodes };
-  };
   const challenge = async ({ email }: TestPerson) => {
     const browser = new Browser(app);
     const { body } = await browser.signIn(email);
@@ -69,7 +50,7 @@ describe('the second factor', () => {
   });
 
   it('is asked for at each sign-in: until then there is no session', async () => {
-    const { person, code } = await enrolled();
+    const { person, code } = await enrolled(app);
 
     const browser = await challenge(person);
     expect(await browser.me()).toBeNull();
@@ -84,7 +65,7 @@ describe('the second factor', () => {
   });
 
   it('takes a code once, also in another challenge and at the same moment', async () => {
-    const { person, code } = await enrolled();
+    const { person, code } = await enrolled(app);
     const replayed = code();
     const browsers = await Promise.all([challenge(person), challenge(person), challenge(person)]);
 
@@ -107,7 +88,7 @@ describe('the second factor', () => {
   });
 
   it('says the same of a wrong code and of one that was used', async () => {
-    const { person, code } = await enrolled();
+    const { person, code } = await enrolled(app);
     const used = code();
     await confirm(await challenge(person), used);
     const browser = await challenge(person);
@@ -118,7 +99,7 @@ describe('the second factor', () => {
   });
 
   it('is locked after ten wrong codes, for a quarter of an hour', async () => {
-    const { person, code } = await enrolled();
+    const { person, code } = await enrolled(app);
     for (let tries = 0; tries < 10; tries += 5) {
       const browser = await challenge(person);
       for (let each = 0; each < 5; each++) await confirm(browser, String(100_000 + tries + each));
@@ -132,7 +113,7 @@ describe('the second factor', () => {
   });
 
   it('takes each backup code once', async () => {
-    const { person, backupCodes } = await enrolled();
+    const { person, backupCodes } = await enrolled(app);
     expect(backupCodes).toHaveLength(10);
     const use = async (code: string | undefined) =>
       (await (await challenge(person)).post('/api/auth/two-factor/verify-backup-code', { code })).status;
@@ -143,7 +124,7 @@ describe('the second factor', () => {
   });
 
   it('keeps no secret and no code where the database alone would give them away', async () => {
-    const { person, backupCodes } = await enrolled();
+    const { person, backupCodes } = await enrolled(app);
     const { rows } = await app.admin.query(
       'SELECT secret, backup_codes FROM auth.two_factors WHERE user_id = $1',
       [person.id],
@@ -154,7 +135,7 @@ describe('the second factor', () => {
   });
 
   it('is asked for on every device: none is trusted to leave it out', async () => {
-    const { person, code } = await enrolled();
+    const { person, code } = await enrolled(app);
     const browser = await challenge(person);
 
     expect((await confirm(browser, code(), { trustDevice: true })).status).toBe(400);
@@ -162,7 +143,7 @@ describe('the second factor', () => {
   });
 
   it("does not help with somebody else's challenge", async () => {
-    const [mine, theirs] = [await enrolled(), await enrolled()];
+    const [mine, theirs] = [await enrolled(app), await enrolled(app)];
 
     expect((await confirm(await challenge(theirs.person), mine.code())).status).toBe(401);
   });

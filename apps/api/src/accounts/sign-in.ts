@@ -6,7 +6,7 @@ import type { Request, Response } from 'express';
 import { CONFIG, type Config } from '../core/config';
 import { setRoute } from '../core/request-log';
 import { AccountsDatabase } from './accounts-database';
-import { type Auth, CLIENT_ADDRESS, createAuth, SERVED, sessionCookie } from './auth';
+import { type Auth, CLIENT_ADDRESS, createAuth, servedBy, sessionCookie } from './auth';
 import { Mail } from './mail';
 import { Throttle } from './throttle';
 
@@ -26,8 +26,9 @@ export class SignIn {
 /** Serves sign-in below `/api/auth`. Comes before anything that reads bodies, which better-auth reads itself. */
 export function serveSignIn(app: NestExpressApplication): void {
   const handle = toNodeHandler(app.get(SignIn).auth);
+  const served = servedBy(app.get<Config>(CONFIG));
   app.use('/api/auth', (request: Request, response: Response, next: (error?: unknown) => void) => {
-    if (!SERVED.has(request.path)) return next();
+    if (!served.has(request.path)) return next();
     request.headers[CLIENT_ADDRESS] = request.ip ?? '';
     setRoute(response, request.baseUrl + request.path);
     response.set('Cache-Control', 'no-store');

@@ -1,10 +1,9 @@
 import { createHmac } from 'node:crypto';
 
-import { APIError, type createAuthMiddleware, getSessionFromCtx } from 'better-auth/api';
+import { APIError, getSessionFromCtx } from 'better-auth/api';
 
 import type { AccountsDatabase } from './accounts-database';
-
-type Context = Parameters<Parameters<typeof createAuthMiddleware>[0]>[0];
+import type { AuthContext } from './auth-context';
 
 /**
  * Takes a code of an authenticator app once, right or wrong (RFC 6238, 5.2; ASVS 6.5.1). better-auth would take it
@@ -13,7 +12,7 @@ type Context = Parameters<Parameters<typeof createAuthMiddleware>[0]>[0];
  * @param secret keys the digest under which a used code is kept
  * @throws APIError as for a wrong code
  */
-export async function burnCode(ctx: Context, accounts: AccountsDatabase, secret: string): Promise<void> {
+export async function burnCode(ctx: AuthContext, accounts: AccountsDatabase, secret: string): Promise<void> {
   const userId = await whoseCode(ctx);
   if (!userId) return; // Nobody's challenge: the endpoint refuses by itself.
   const mac = createHmac('sha256', secret)
@@ -30,7 +29,7 @@ export async function burnCode(ctx: Context, accounts: AccountsDatabase, secret:
 }
 
 /** Whoever is signed in, else whoever the challenge in the cookie is for. */
-async function whoseCode(ctx: Context): Promise<string | undefined> {
+async function whoseCode(ctx: AuthContext): Promise<string | undefined> {
   const session = await getSessionFromCtx(ctx);
   if (session) return session.user.id;
   const { name } = ctx.context.createAuthCookie('two_factor');

@@ -5,6 +5,33 @@ const POSTGRES = { protocol: /^postgres(ql)?$/ };
 /** Passwords travel to it, so it is either encrypted or never leaves the machine. */
 const isSafe = (url: string) => /^https:|^http:\/\/(localhost|127\.0\.0\.1)(:|\/|$)/.test(url);
 
+/** A provider of identities by OpenID Connect, with whom people may sign in whose account is linked to one there. */
+const IdentityProvider = z.strictObject({
+  /** Part of addresses, and of what accounts are linked by: it stays as it is. */
+  id: z.string().regex(/^[a-z0-9-]{1,40}$/),
+  name: z.string().min(1).max(60),
+  issuer: z.url().refine(isSafe, 'https, or http on this machine'),
+  clientId: z.string().min(1),
+  clientSecret: z.string().min(1),
+  /** Classes of authentication that mean a second factor was asked for there. */
+  acr: z.array(z.string()).max(10).default([]),
+});
+export type IdentityProvider = z.infer<typeof IdentityProvider>;
+
+const IdentityProviders = z
+  .string()
+  .transform((text, context) => {
+    try {
+      return JSON.parse(text) as unknown;
+    } catch {
+      context.addIssue('not JSON');
+      return z.NEVER;
+    }
+  })
+  .pipe(z.array(IdentityProvider).max(10))
+  .refine((all) => new Set(all.map(({ id }) => id)).size === all.length, 'two have the same id')
+  .refine((all) => all.every(({ id }) => id !== 'credential'), 'credential is the id of passwords');
+
 const Settings = z.object({
   /** The database, as the role that owns nothing and cannot bypass row-level security. */
   DATABASE_URL: z.url(POSTGRES),
@@ -19,6 +46,8 @@ const Settings = z.object({
   /** Server that sends mail; without one, letters wait in the outbox for an administrator. */
   SMTP_URL: z.url({ protocol: /^smtps?$/ }).optional(),
   MAIL_FROM: z.string().default('RDRR Monitor <no-reply@localhost>'),
+  /** JSON: a list of providers of identities. */
+  OIDC_PROVIDERS: IdentityProviders.default([]),
   /** Makes accounts with a password that everybody knows. */
   DEMO_ACCOUNTS: z.stringbool().default(false),
   PORT: z.coerce.number().int().min(0).max(65535).default(3000),

@@ -76,6 +76,7 @@ export const configOf = ({ apiUrl, authUrl }: TestDatabase): Config => ({
   // So that a test can come from any address.
   TRUSTED_HOPS: 1,
   MAIL_FROM: 'RDRR Monitor <no-reply@example.org>',
+  OIDC_PROVIDERS: [],
   DEMO_ACCOUNTS: false,
   PORT: 0,
   HOST: '127.0.0.1',

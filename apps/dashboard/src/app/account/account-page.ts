@@ -1,4 +1,4 @@
-import { Component, computed, inject } from '@angular/core';
+import { Component, computed, inject, input } from '@angular/core';
 import { RouterLink } from '@angular/router';
 import { TranslocoDirective } from '@jsverse/transloco';
 
@@ -14,6 +14,7 @@ import { RefusedChange } from '../ui/refused-change';
 import { RoleWordPipe } from '../ui/role-word.pipe';
 import { StateBlock } from '../ui/state-block';
 import { SureButton } from '../ui/sure-button';
+import { OwnIdentities } from './own-identities';
 
 /** One's own account: what it may do, and where it is signed in. */
 @Component({
@@ -21,6 +22,7 @@ import { SureButton } from '../ui/sure-button';
   imports: [
     MomentPipe,
     NotFound,
+    OwnIdentities,
     PageHeader,
     RefusedChange,
     RoleWordPipe,
@@ -49,6 +51,9 @@ import { SureButton } from '../ui/sure-button';
 export class AccountPage {
   private readonly client = inject(OwnSessionsClient);
   private readonly reference = inject(ReferenceClient);
+
+  /** Why a provider of identities sent one back without a link. */
+  readonly error = input<string>();
 
   protected readonly session = inject(Session);
   protected readonly language = inject(Language);

@@ -1,8 +1,9 @@
 import { DOCUMENT } from '@angular/common';
-import { Component, computed, inject, input, signal } from '@angular/core';
+import { Component, computed, inject, input, linkedSignal, signal } from '@angular/core';
 import { RouterLink } from '@angular/router';
 import { TranslocoDirective } from '@jsverse/transloco';
 
+import { IdentitiesClient } from '../core/identities-client';
 import { Language } from '../core/language';
 import { Session } from '../core/session';
 import { PageHeader } from '../ui/page-header';
@@ -22,14 +23,19 @@ type Step = 'password' | 'code' | 'set-up';
 })
 export class SignInPage {
   private readonly client = inject(SignInClient);
+  private readonly identities = inject(IdentitiesClient);
   private readonly session = inject(Session);
   protected readonly language = inject(Language);
   private readonly window = inject(DOCUMENT).defaultView;
 
   /** Where the reader came from, within this site. */
   readonly from = input<string>();
+  /** `code` when a provider of identities has sent one back who still has to show the second factor. */
+  readonly ask = input<string>();
+  /** Why a provider of identities sent one back without signing in. */
+  readonly error = input<string>();
 
-  protected readonly reached = signal<Step>('password');
+  protected readonly reached = linkedSignal((): Step => (this.ask() === 'code' ? 'code' : 'password'));
   protected readonly refusal = signal<Refusal | undefined>(undefined);
   protected readonly isBusy = signal(false);
   protected readonly enrolment = signal<Enrolment | undefined>(undefined);
@@ -50,6 +56,15 @@ export class SignInPage {
       this.leave();
     });
   }
+
+  private readonly found = this.identities.providers();
+  /** Without an answer there are none: the password is there all the same. */
+  protected readonly providers = computed(() =>
+    this.found.hasValue() ? (this.found.value()?.items ?? []) : [],
+  );
+
+  protected signInAt = (provider: string): Promise<void> =>
+    this.attempt(async () => this.window?.location.assign(await this.identities.signInAt(provider)));
 
   protected async setUp(event: Event): Promise<void> {
     const { password } = fields(event);

@@ -120,13 +120,14 @@ export class AuditPage {
 
   /** Words of what the event says besides, each with the key of its text. */
   private detailsOf({ detail, organisationId }: AuditEvent): { key: string; value: string }[] {
-    const { edition, list, code, into, role, countries, file, fields, records } = detail;
+    const { edition, list, code, into, provider, role, countries, file, fields, records } = detail;
     const said = {
       organisation: organisationId ?? '',
       edition: edition ? String(edition) : '',
       list: list ?? '',
       code: code ?? '',
       into: into ?? '',
+      provider: provider ?? '',
       role: role ? this.transloco.translate(`roles.${role}`) : '',
       countries: (countries ?? []).map((code) => this.reference.countryName(code)).join(', '),
       file: file ?? '',
