@@ -32,7 +32,7 @@ async function isAccessible(page: Page): Promise<void> {
 const counts = async (page: Page, title: string): Promise<boolean> =>
   JSON.stringify(await (await page.request.get(CELL)).json()).includes(title);
 
-test('an activity is drafted, returned, mended, validated, counted for members alone, and withdrawn', async ({
+test('an activity is drafted, returned, mended, validated, counted for members alone, shown to all without its owner, and withdrawn', async ({
   browser,
   page: visitor,
 }) => {
@@ -94,6 +94,24 @@ test('an activity is drafted, returned, mended, validated, counted for members a
     expect(await counts(focalPoint, title)).toBe(true);
     expect(await counts(reporter, title)).toBe(true);
     expect(await counts(visitor, title)).toBe(false);
+  });
+
+  await test.step('an admin of its owner shows it to everybody, but not whose it is', async () => {
+    const admin = await signedIn(browser, 'admin.kg');
+    await open(admin, '/en/my');
+    await admin.getByRole('link', { name: title }).click();
+    await admin.getByText('Change who may see it').click();
+    await admin.getByRole('radio', { name: 'Everybody' }).check();
+    await admin.getByRole('checkbox', { name: 'The name of our organisation' }).check();
+    await expect(admin.getByText('What you write, partners and sources')).toBeVisible();
+    await isAccessible(admin);
+    await admin.getByRole('button', { name: 'Save who may see it' }).click();
+    await expect(admin.getByText('Only this organisation and reviewers are told the name.')).toBeVisible();
+
+    await open(visitor, new URL(admin.url()).pathname);
+    await expect(visitor.getByText('It keeps its name private.')).toBeVisible();
+    await isAccessible(visitor);
+    await expect(visitor.locator('body')).not.toContainText('Tolerance International');
   });
 
   await test.step('its owner withdraws it', async () => {

@@ -79,13 +79,15 @@ export class ActivityPage {
   protected readonly refusal = linkedSignal<unknown>(() => void this.id());
   protected readonly done = linkedSignal<Step | 'publish' | 'return' | undefined>(() => void this.id());
 
-  protected readonly needed = [
+  private readonly taxonomy = inject(TaxonomyClient).taxonomy;
+  /** A lead that hides its name is not asked for. */
+  protected readonly needed = computed(() => [
     this.answer,
-    this.lead,
+    ...(this.activity()?.organisationId === null ? [] : [this.lead]),
     this.reference.countries,
     this.reference.framework,
-    inject(TaxonomyClient).taxonomy,
-  ];
+    this.taxonomy,
+  ]);
   protected readonly today = today();
 
   protected readonly isMissing = computed(() => isMissing(this.answer.error(), 'id'));

@@ -61,7 +61,7 @@ export class FieldWords {
       case 'countrywide':
         return this.transloco.translate(`countrywide.${String(item)}`);
       case 'hides':
-        return this.transloco.translate(`hidden.own.${String(item)}`);
+        return this.transloco.translate(`hidden.what.${String(item)}`);
       case 'workflow':
         return this.transloco.translate(`workflow.${String(item)}`);
       case 'partners':
