@@ -29,6 +29,7 @@ import { SecondApprover20261125180000 } from './migrations/20261125180000-second
 import { Tidying20261125170000 } from './migrations/20261125170000-tidying';
 import { Seen20261125190000 } from './migrations/20261125190000-seen';
 import { Identities20261125200000 } from './migrations/20261125200000-identities';
+import { Sees20261125210000 } from './migrations/20261125210000-sees';
 import { OrganisationEntity } from './organisations/organisation.entity';
 import { RepatriationFigureEntity } from './repatriations/repatriation-figure.entity';
 import { TermEntity } from './taxonomy/term.entity';
@@ -84,6 +85,7 @@ export const dataSourceOptions = (url: string, pool: number, role?: 'rdrr_owner'
       SecondApprover20261125180000,
       Seen20261125190000,
       Identities20261125200000,
+      Sees20261125210000,
     ],
     extra: {
       connectionTimeoutMillis: 2_000,

@@ -49,6 +49,7 @@ export class ActivitiesService {
       totalSql(query, counted),
       counted.values,
     );
+    await this.audit.read(items, 'list');
     const masks = await this.masking.masks();
     const told = items.map((item) => ({ ...item, title: maskWords(item, item.title, 'other', masks) }));
     return { items: told, total: count?.total ?? 0 };
@@ -58,7 +59,7 @@ export class ActivitiesService {
   async get(id: string): Promise<Activity> {
     const found = await this.db.repository(SeenActivityEntity).findOneBy({ id });
     if (!found) throw new NotFoundException(NOT_THERE);
-    if (found.visibility === 'restricted') await this.audit.read(id);
+    if (found.visibility === 'restricted') await this.audit.read([found]);
     const viewer = await this.rights.viewer();
     return maskActivity(found, id, viewer(found), await this.masking.masks());
   }
@@ -69,7 +70,7 @@ export class ActivitiesService {
       .repository(ActivityVersionEntity)
       .find({ where: { activityId: id }, order: { version: 'DESC' } });
     if (versions.length === 0) throw new NotFoundException(NOT_THERE);
-    if (versions[0]?.content['visibility'] === 'restricted') await this.audit.read(id);
+    if (versions[0]?.content['visibility'] === 'restricted') await this.audit.read([{ id }]);
     const masks = await this.masking.masks();
     const viewer = await this.viewerOfVersions(versions);
     const contents = versions.map(({ content }) => maskActivity(content as KeptRow, id, viewer, masks));

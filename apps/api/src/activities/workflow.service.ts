@@ -19,6 +19,7 @@ import {
 import type { QueryDeepPartialEntity } from 'typeorm';
 import * as z from 'zod';
 
+import { AuditService } from '../audit/audit.service';
 import { CodesService } from '../codes/codes.service';
 import type { Caller } from '../core/caller';
 import { Clock } from '../core/clock';
@@ -54,6 +55,7 @@ export class WorkflowService {
     private readonly activities: ActivitiesService,
     private readonly rights: Rights,
     private readonly sentBefore: SentBefore,
+    private readonly audit: AuditService,
   ) {}
 
   /**
@@ -166,6 +168,7 @@ export class WorkflowService {
     const parameters = new Parameters();
     const sql = build(page, standpoint({ freshness: '24' }, this.clock.today()), parameters);
     const rows = await this.db.rows(WorkLine.extend({ total: z.int() }), sql, parameters.values);
+    await this.audit.read(rows, 'list');
     return { items: rows, total: rows[0]?.total ?? 0 };
   }
 

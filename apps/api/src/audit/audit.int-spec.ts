@@ -105,6 +105,19 @@ describe('the trail', () => {
     expect(events[0]!.actor).not.toBe('Data pack');
   });
 
+  it('tells them also where it was a line', async () => {
+    const record = await anOwned({ ...RESTRICTED, countries: ['TM'] });
+    const pages = ['activities?country=TM&size=200', 'coverage/TM/FAM-1', 'countries/TM/summary'];
+    for (const page of pages) {
+      expect((await partner.get(`/api/v1/${page}`)).text).toContain(record);
+      await admin.get(`/api/v1/${page}`);
+      await app.get(`/${page}`);
+    }
+
+    const events = await trail(admin, `record=${record}&action=activity.read`);
+    expect(events.map(({ detail }) => detail.in)).toEqual(['country', 'explanation', 'list']);
+  });
+
   it('does not write down who reads what is for members or for everybody, nor who was refused', async () => {
     const records = [
       await anOwned(),

@@ -18,9 +18,16 @@ export class AuditService {
     private readonly codes: CodesService,
   ) {}
 
-  /** Somebody is shown a restricted activity. Nothing is written when it is their own organisation's. */
-  async read(id: string): Promise<void> {
-    await this.db.rows(z.unknown(), READ, [id]);
+  /**
+   * Somebody is shown activities: those that are restricted, and not their own organisation's, are written down.
+   *
+   * @param where they were lines; on its own page an activity is shown whole
+   */
+  async read(records: readonly { id: string }[], where?: AuditEvent['detail']['in']): Promise<void> {
+    // A visitor sees none.
+    if (!this.db.isPerson || records.length === 0) return;
+    const detail = JSON.stringify(where ? { in: where } : {});
+    await this.db.rows(z.unknown(), READ, [records.map(({ id }) => id), detail]);
   }
 
   /**
@@ -55,8 +62,9 @@ export class AuditService {
 
 /** The database adds whose it is, which the reader need not know, and leaves out what is their own organisation's. */
 const READ = `
-  INSERT INTO audit.events (action, record_id, record_version)
-  SELECT 'activity.read', a.id, a.version FROM seen.activities a WHERE a.id = $1`;
+  INSERT INTO audit.events (action, record_id, record_version, detail)
+  SELECT 'activity.read', a.id, a.version, $2::jsonb FROM seen.activities a
+   WHERE a.id = ANY ($1::uuid[]) AND a.visibility = 'restricted'`;
 
 /** The database tells each owner of its records that are not public. */
 const EXPORTED = `

@@ -44,6 +44,17 @@ export class DbSession {
     return this.current().isPerson;
   }
 
+  /**
+   * What stands for all that the session may see: with the same, two sessions see the same. Asked of the database each time, so
+   * a right that was taken back, or access that has ended, is another. @throws Error outside {@link run}
+   */
+  async sees(): Promise<string> {
+    if (!this.isPerson) return 'visitor';
+    const [row] = await this.current().manager.query<{ sees: string }[]>('SELECT app.s_sees() AS sees');
+    if (!row) throw new Error('The database did not say what the session sees');
+    return row.sees;
+  }
+
   /** @throws Error outside {@link run}: no query slips past row-level security by accident. */
   repository<E extends ObjectLiteral>(entity: EntityTarget<E>): Repository<E> {
     return this.current().manager.getRepository(entity);

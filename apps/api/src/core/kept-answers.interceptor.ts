@@ -14,14 +14,17 @@ import { Reflector } from '@nestjs/core';
 import type { Request, Response } from 'express';
 import { defer, lastValueFrom } from 'rxjs';
 
-import { callerOf } from './caller';
 import { Clock } from './clock';
 import { DbSession } from './db-session';
 
 const KEPT = 'kept-per-data-version';
 
-/** Keeps the answer of a public GET until the data changes. The next answer after a change is computed anew. */
-export const KeptPerDataVersion = () => SetMetadata(KEPT, true);
+/**
+ * Keeps the answer of a GET until the data changes. The next answer after a change is computed anew.
+ *
+ * @param whose of whom answers are kept: of `visitors` alone where reading is written down for who has signed in
+ */
+export const KeptPerDataVersion = (whose: 'everybody' | 'visitors' = 'everybody') => SetMetadata(KEPT, whose);
 
 type Coding = 'br' | 'gzip' | 'identity';
 interface Kept {
@@ -42,8 +45,8 @@ const PACK: Record<Coding, (identity: Buffer) => Promise<Buffer>> = {
 
 /**
  * Runs inside the database session: the version of the data is read under it at every request, so an answer is
- * served only while nothing has changed. Visitors all see the same and share answers; whoever has rights of their
- * own is answered anew, and their answer is not kept.
+ * served only while nothing has changed. It is served to those alone who see the same: all visitors, and people with
+ * the same rights, of which the database says at every request what they are.
  */
 @Injectable()
 export class KeptAnswersInterceptor implements NestInterceptor {
@@ -58,15 +61,14 @@ export class KeptAnswersInterceptor implements NestInterceptor {
   ) {}
 
   intercept(context: ExecutionContext, next: CallHandler) {
-    if (!this.reflector.get<boolean>(KEPT, context.getHandler())) return next.handle();
+    const whose = this.reflector.get<string>(KEPT, context.getHandler());
     const http = context.switchToHttp();
-    if (callerOf(http.getRequest<Request>())) return next.handle();
+    if (!whose || (whose === 'visitors' && this.db.isPerson)) return next.handle();
     return defer(async () => {
       const request = http.getRequest<Request>();
+      const key = `${await this.db.sees()} ${request.originalUrl}`;
       const epoch = this.startEpoch();
-      const kept =
-        this.kept.get(request.originalUrl) ??
-        this.keep(epoch, request.originalUrl, signed(await lastValueFrom(next.handle())));
+      const kept = this.kept.get(key) ?? this.keep(epoch, key, signed(await lastValueFrom(next.handle())));
       return send(kept, request, http.getResponse<Response>());
     });
   }
@@ -78,10 +80,10 @@ export class KeptAnswersInterceptor implements NestInterceptor {
     return epoch;
   }
 
-  private keep(epoch: string, url: string, kept: Kept): Kept {
+  private keep(epoch: string, key: string, kept: Kept): Kept {
     if (epoch !== this.epoch) return kept;
     if (this.kept.size >= MOST_ENTRIES || this.bytes > MOST_BYTES) this.forgetAll(epoch);
-    this.kept.set(url, kept);
+    this.kept.set(key, kept);
     this.bytes += kept.identity.length * 2;
     return kept;
   }
@@ -100,7 +102,7 @@ function signed(answer: unknown): Kept {
 }
 
 async function send(kept: Kept, request: Request, response: Response): Promise<StreamableFile | ''> {
-  response.set({ ETag: kept.etag, Vary: 'Accept-Encoding' });
+  response.set('ETag', kept.etag).vary('Accept-Encoding');
   if (request.fresh) {
     response.status(304);
     return '';

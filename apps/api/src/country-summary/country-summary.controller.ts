@@ -15,7 +15,7 @@ export class CountrySummaryController {
   @ApiOperation({
     summary: 'A country on one page: states, what needs attention, who is active, figures on returns',
   })
-  @KeptPerDataVersion()
+  @KeptPerDataVersion('visitors')
   @Returns(CountrySummary)
   get(
     @Param('iso2', { schema: CountryCode }) iso2: string,

@@ -1,5 +1,6 @@
 import { Module } from '@nestjs/common';
 
+import { AuditModule } from '../audit/audit.module';
 import { CountriesModule } from '../countries/countries.module';
 import { CoverageModule } from '../coverage/coverage.module';
 import { FrameworkModule } from '../framework/framework.module';
@@ -9,7 +10,14 @@ import { CountrySummaryController } from './country-summary.controller';
 import { CountrySummaryService } from './country-summary.service';
 
 @Module({
-  imports: [CountriesModule, CoverageModule, FrameworkModule, MaskingModule, RepatriationsModule],
+  imports: [
+    AuditModule,
+    CountriesModule,
+    CoverageModule,
+    FrameworkModule,
+    MaskingModule,
+    RepatriationsModule,
+  ],
   controllers: [CountrySummaryController],
   providers: [CountrySummaryService],
 })

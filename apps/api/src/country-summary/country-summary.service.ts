@@ -10,6 +10,7 @@ import {
 } from '@rdrr/shared';
 import type * as z from 'zod';
 
+import { AuditService } from '../audit/audit.service';
 import { Clock } from '../core/clock';
 import { DbSession } from '../core/db-session';
 import { Parameters } from '../core/parameters';
@@ -33,6 +34,7 @@ export class CountrySummaryService {
     private readonly framework: FrameworkService,
     private readonly masking: MaskingService,
     private readonly repatriations: RepatriationsService,
+    private readonly audit: AuditService,
   ) {}
 
   /** @throws NotFoundException when there is no such country */
@@ -50,6 +52,7 @@ export class CountrySummaryService {
     const [totals = NOTHING] = await ask(sql.Totals, sql.totalsSql);
     const active = await ask(sql.ActiveType, sql.activeSql);
     const latest = await ask(ActivityLine, sql.latestSql);
+    await this.audit.read(latest, 'country');
     const edition = await this.framework.inForce(view);
     const since = await ask(sql.SilentSince, (...given) => sql.silentSinceSql(edition, ...given));
     const timeline = await ask(sql.TimelineYear, (...given) => {

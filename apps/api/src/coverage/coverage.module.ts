@@ -1,5 +1,6 @@
 import { Module } from '@nestjs/common';
 
+import { AuditModule } from '../audit/audit.module';
 import { CodesModule } from '../codes/codes.module';
 import { CountriesModule } from '../countries/countries.module';
 import { FrameworkModule } from '../framework/framework.module';
@@ -8,7 +9,7 @@ import { CoverageController } from './coverage.controller';
 import { CoverageService } from './coverage.service';
 
 @Module({
-  imports: [CodesModule, CountriesModule, FrameworkModule, MaskingModule],
+  imports: [AuditModule, CodesModule, CountriesModule, FrameworkModule, MaskingModule],
   controllers: [CoverageController],
   providers: [CoverageService],
   exports: [CoverageService],

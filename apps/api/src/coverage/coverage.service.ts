@@ -14,6 +14,7 @@ import {
   stateOf,
 } from '@rdrr/shared';
 
+import { AuditService } from '../audit/audit.service';
 import { CodesService } from '../codes/codes.service';
 import { Clock } from '../core/clock';
 import { DbSession } from '../core/db-session';
@@ -36,6 +37,7 @@ export class CoverageService {
     private readonly framework: FrameworkService,
     private readonly codes: CodesService,
     private readonly masking: MaskingService,
+    private readonly audit: AuditService,
   ) {}
 
   /** Every cell asked for, in the order of countries and framework. @throws InvalidInput on an unknown code */
@@ -71,6 +73,7 @@ export class CoverageService {
     const parameters = new Parameters();
     const sql = explainedSql(edition, view, filter, query, parameters);
     const found = await this.db.rows(ExplainedActivity, sql, parameters.values);
+    await this.audit.read(found, 'explanation');
     const masks = await this.masking.masks();
     const items = found.map((item) => ({
       ...item,

@@ -52,8 +52,8 @@ const TABLE = `
   CREATE INDEX involvements_organisation ON core.involvements (organisation_id, audience DESC) INCLUDE (activity_id);
 `;
 
-const TRIGGERS = `
-  CREATE FUNCTION core.keep_involvements() RETURNS trigger
+export const KEEP_INVOLVEMENTS = `
+  CREATE OR REPLACE FUNCTION core.keep_involvements() RETURNS trigger
     LANGUAGE plpgsql SECURITY DEFINER SET search_path = '' AS $$
   DECLARE
     involved text[] := core.organisations_in(NEW);
@@ -65,6 +65,10 @@ const TRIGGERS = `
      WHERE i.audience <> excluded.audience;
     RETURN NULL;
   END $$;
+`;
+
+const TRIGGERS = `
+  ${KEEP_INVOLVEMENTS}
 
   -- What somebody names, they see from then on: so they name only what they see already.
   CREATE FUNCTION core.guard_names() RETURNS trigger

@@ -2,7 +2,7 @@ import type { MigrationInterface, QueryRunner } from 'typeorm';
 
 import { guardChange, reviews, takesPlace } from './20261125090100-rights';
 import { ofActivity } from './20261125090400-audit';
-import { SEEN_INVOLVEMENT } from './20261125120000-involvements';
+import { KEEP_INVOLVEMENTS, SEEN_INVOLVEMENT } from './20261125120000-involvements';
 
 /**
  * An owner may keep its own name and the regions to itself and to reviewers. Which rows a session sees, policies say;
@@ -67,7 +67,7 @@ export class Seen20261125190000 implements MigrationInterface {
       ALTER POLICY readers ON core.involvements USING (${SEEN_INVOLVEMENT});
       DROP INDEX core.involvements_organisation;
       CREATE INDEX involvements_organisation ON core.involvements (organisation_id, audience DESC) INCLUDE (activity_id);
-      ${keeperWrites('core', keepInvolvements('', ''))}
+      ${keeperWrites('core', KEEP_INVOLVEMENTS)}
       ALTER TABLE core.involvements DROP COLUMN leads, DROP COLUMN known_in;
       ALTER TABLE core.activity_versions DROP COLUMN hides;
       ALTER TABLE core.activities DROP COLUMN hides;
@@ -112,31 +112,22 @@ const INVOLVEMENTS = `
   ALTER POLICY readers ON core.involvements USING (${SEEN_INVOLVEMENT_UNLESS_HIDDEN});
 `;
 
-const keepInvolvements = (columns: string, values: string) => `
+const KEPT = `
   CREATE OR REPLACE FUNCTION core.keep_involvements() RETURNS trigger
     LANGUAGE plpgsql SECURITY DEFINER SET search_path = '' AS $$
   DECLARE
     involved text[] := core.organisations_in(NEW);
+    told_in text[] := CASE WHEN 'organisation' = ANY (NEW.hides) THEN NEW.countries END;
   BEGIN
     DELETE FROM core.involvements i WHERE i.activity_id = NEW.id AND NOT i.organisation_id = ANY (involved);
-    INSERT INTO core.involvements AS i (activity_id, organisation_id, audience${columns})
-    SELECT NEW.id, o.id, NEW.audience${values} FROM core.organisations o WHERE o.id = ANY (involved)
-    ON CONFLICT (activity_id, organisation_id) DO UPDATE SET (audience${columns}) = ROW (excluded.audience${columns
-      .split(', ')
-      .filter(Boolean)
-      .map((column) => `, excluded.${column}`)
-      .join('')})
-     WHERE (i.audience${columns.replaceAll(', ', ', i.')})
-           IS DISTINCT FROM (excluded.audience${columns.replaceAll(', ', ', excluded.')});
+    INSERT INTO core.involvements AS i (activity_id, organisation_id, audience, leads, known_in)
+    SELECT NEW.id, o.id, NEW.audience, o.id = NEW.organisation_id, CASE WHEN o.id = NEW.organisation_id THEN told_in END
+      FROM core.organisations o WHERE o.id = ANY (involved)
+    ON CONFLICT (activity_id, organisation_id)
+    DO UPDATE SET audience = excluded.audience, leads = excluded.leads, known_in = excluded.known_in
+     WHERE (i.audience, i.leads, i.known_in) IS DISTINCT FROM (excluded.audience, excluded.leads, excluded.known_in);
     RETURN NULL;
-  END $$;`;
-
-const KEPT = `
-  ${keepInvolvements(
-    ', leads, known_in',
-    `, o.id = NEW.organisation_id,
-           CASE WHEN o.id = NEW.organisation_id AND 'organisation' = ANY (NEW.hides) THEN NEW.countries END`,
-  )}
+  END $$;
 
   -- What its owner hides is hidden in the past too; what is shown again, only from then on.
   CREATE FUNCTION core.keep_hides() RETURNS trigger LANGUAGE plpgsql SECURITY DEFINER SET search_path = '' AS $$

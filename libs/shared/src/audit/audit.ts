@@ -68,6 +68,10 @@ export const AuditEvent = z
     detail: z.object({
       workflow: z.string().optional(),
       visibility: z.string().optional(),
+      in: z
+        .enum(['list', 'explanation', 'country'])
+        .optional()
+        .describe('Where what was read was a line; missing: it was opened itself'),
       fields: z.array(z.string()).optional().describe('Names of the fields that changed'),
       edition: z.int().optional().describe('Of the framework'),
       list: z.string().optional().describe('Of the term'),

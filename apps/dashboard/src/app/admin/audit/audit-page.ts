@@ -122,6 +122,7 @@ export class AuditPage {
   private detailsOf({ detail, organisationId }: AuditEvent): { key: string; value: string }[] {
     const { edition, list, code, into, provider, role, countries, file, fields, records } = detail;
     const said = {
+      in: detail.in ? this.transloco.translate(`audit.lines.${detail.in}`) : '',
       organisation: organisationId ?? '',
       edition: edition ? String(edition) : '',
       list: list ?? '',
