@@ -17,9 +17,9 @@ import {
   askSecondFactor,
   asked,
   genericOAuthOf,
-  hasBothFactors,
-  noteFactors,
+  noteShown,
   NO_TOKENS,
+  shownIn,
   tellLinked,
 } from './identity-providers';
 import { findFactorAgain, forgetLostFactors } from './lost-factor.service';
@@ -106,7 +106,7 @@ export function createAuth({ config, accounts, mail, throttle }: Means) {
     user: {
       ...TABLES.user,
       // The one place that sees both what a provider says and whom it says it of.
-      validateUserInfo: ({ source }, ctx) => noteFactors(ctx, config.OIDC_PROVIDERS, source.oauth),
+      validateUserInfo: ({ source }, ctx) => noteShown(ctx, config.OIDC_PROVIDERS, source.oauth),
     },
     account: {
       ...TABLES.account,
@@ -207,12 +207,15 @@ export function createAuth({ config, accounts, mail, throttle }: Means) {
                 message: 'Invalid email or password',
               });
             if (SECOND_FACTOR.includes(ctx?.path ?? '')) await findFactorAgain(accounts, session.userId);
-            const hasBoth = SECOND_FACTOR.includes(ctx?.path ?? '') || hasBothFactors(ctx);
+            const elsewhere = shownIn(ctx);
+            const hasBoth = SECOND_FACTOR.includes(ctx?.path ?? '') || elsewhere?.hasBothFactors === true;
             const lives = account.isAdministrator ? LONGEST_SESSION.administrator : LONGEST_SESSION.everybody;
             return {
               data: {
                 aal: hasBoth ? 2 : 1,
                 lastSeenAt: new Date(),
+                // Who was signed in there long ago has shown nothing now.
+                ...(elsewhere ? { steppedUpAt: elsewhere.at } : {}),
                 expiresAt: new Date(Date.now() + lives * 1_000),
               },
             };
@@ -221,10 +224,11 @@ export function createAuth({ config, accounts, mail, throttle }: Means) {
       },
       account: {
         create: {
-          // What opens the provider's doors is not kept: it is not needed again.
-          before: (account) => Promise.resolve({ data: { ...account, ...NO_TOKENS } }),
-          after: async ({ userId, providerId }) => {
-            if (providerId !== 'credential') await tellLinked(userId, accounts, mail);
+          // One identity of each provider; told before it is there, so that none is there untold.
+          before: async (account) => {
+            if (account.providerId !== 'credential' && !(await tellLinked(account, accounts, mail)))
+              return false;
+            return { data: { ...account, ...NO_TOKENS } };
           },
         },
         update: { before: (account) => Promise.resolve({ data: { ...account, ...NO_TOKENS } }) },

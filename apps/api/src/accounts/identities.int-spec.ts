@@ -130,9 +130,37 @@ describe('an identity of another provider', () => {
     expect(await through(browser, 'link-social')).toEqual([302, '/en/account']);
   });
 
+  it('is one of each provider', async () => {
+    const { browser } = await linkedAs('first');
+    await agency.next('second');
+
+    expect((await through(browser, 'link-social'))[1]).toMatch(/^\/en\/account\?provider=agency&error=/);
+    await agency.next('second');
+    expect(await through(new Browser(app))).toEqual(REFUSED);
+  });
+
+  it('counts as stepped up from when the provider was shown who it is', async () => {
+    const { person } = await linkedAs('stale');
+    const browser = new Browser(app);
+    await agency.next('stale');
+    await through(browser);
+    const { rows } = await app.admin.query(
+      `SELECT now() - stepped_up_at < interval '1 minute' AS lately FROM auth.user_sessions
+        WHERE user_id = $1 ORDER BY created_at DESC LIMIT 1`,
+      [person.id],
+    );
+
+    expect(rows).toEqual([{ lately: false }]);
+    expect((await browser.delete('/api/v1/me/identities/agency')).body.type).toBe(STEP_UP_NEEDED);
+  });
+
   it('no longer opens once the link has ended, or the account is closed', async () => {
     const { browser, person } = await linkedAs('ended');
+    const another = new Browser(app);
+    await agency.next('ended');
+    await through(another);
     expect((await browser.delete('/api/v1/me/identities/agency')).status).toBe(204);
+    expect(await another.me()).toBeNull();
     expect((await browser.delete('/api/v1/me/identities/agency')).status).toBe(404);
     await agency.next('ended');
     expect(await through(new Browser(app))).toEqual(REFUSED);

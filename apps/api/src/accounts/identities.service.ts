@@ -39,13 +39,14 @@ export class IdentitiesService {
     return { items, total: items.length };
   }
 
-  /** Ends a link; the password stays. @throws NotFoundException when there is none */
+  /** Ends a link, and all other sessions, for they may have come by it. @throws NotFoundException when there is none */
   async unlink(caller: Caller | undefined, provider: string): Promise<void> {
-    const { userId } = signedIn(caller);
+    const { userId, sid } = signedIn(caller);
     const ended = await this.accounts.run(
       `DELETE FROM auth.accounts WHERE user_id = $1 AND provider_id = $2 AND provider_id <> 'credential'`,
       [userId, provider],
     );
     if (ended === 0) throw new NotFoundException('Your account is not linked there');
+    await this.accounts.run('DELETE FROM auth.user_sessions WHERE user_id = $1 AND id <> $2', [userId, sid]);
   }
 }

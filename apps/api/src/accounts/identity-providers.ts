@@ -18,6 +18,7 @@ const Claims = z.object({
   name: z.string().catch(''),
   acr: z.string().optional().catch(undefined),
   amr: z.array(z.string()).catch([]),
+  auth_time: z.number().catch(0),
 });
 type Claims = z.infer<typeof Claims>;
 
@@ -75,24 +76,31 @@ export function asked(ctx: AuthContext, backTo: '' | '/account') {
   };
 }
 
-/** Requests in which a provider has said that it asked for more than one factor. */
-const withBoth = new WeakSet<object>();
+/** What a provider has said of how and when it was shown who somebody is, by the request in which it did. */
+interface Shown {
+  hasBothFactors: boolean;
+  at: Date;
+}
+const shown = new WeakMap<object, Shown>();
 
-/** Notes what a provider says of the factors it asked for: by its word (`amr`), or by a class that is configured (`acr`). */
-export function noteFactors(
+/** Notes it: both factors by its word (`amr`) or by a class that is configured (`acr`); without a time, long ago. */
+export function noteShown(
   ctx: Pick<AuthContext, 'context'>,
   providers: readonly IdentityProvider[],
   said: { providerId: string; profile?: unknown } | undefined,
 ): void {
   const provider = providers.find(({ id }) => id === said?.providerId);
   if (!provider) return;
-  const { acr, amr } = Claims.parse(said?.profile);
-  if (amr.includes(MORE_THAN_ONE) || (acr !== undefined && provider.acr.includes(acr)))
-    withBoth.add(ctx.context);
+  const { acr, amr, auth_time: at } = Claims.parse(said?.profile);
+  shown.set(ctx.context, {
+    hasBothFactors: amr.includes(MORE_THAN_ONE) || (acr !== undefined && provider.acr.includes(acr)),
+    at: new Date(at * 1_000),
+  });
 }
 
-export const hasBothFactors = (ctx: Pick<AuthContext, 'context'> | null): boolean =>
-  ctx !== null && withBoth.has(ctx.context);
+/** What was noted in this request; undefined where no provider was asked. */
+export const shownIn = (ctx: Pick<AuthContext, 'context'> | null): Shown | undefined =>
+  ctx ? shown.get(ctx.context) : undefined;
 
 /** What opens a provider's doors is not kept: it is not needed again. */
 export const NO_TOKENS = {
@@ -132,13 +140,20 @@ export async function askSecondFactor(ctx: AuthContext, accounts: AccountsDataba
   throw ctx.redirect(`${back}/sign-in?ask=code`);
 }
 
-export async function tellLinked(userId: string, accounts: AccountsDatabase, mail: Mail): Promise<void> {
+/** @returns false, and tells nobody, where an identity of the same provider is linked already */
+export async function tellLinked(
+  { userId, providerId }: { userId: string; providerId: string },
+  accounts: AccountsDatabase,
+  mail: Mail,
+): Promise<boolean> {
   const [person] = await accounts.rows(
     z.object({ email: z.string(), language: Language }),
-    'SELECT email, language FROM auth.users WHERE id = $1',
-    [userId],
+    `SELECT u.email, u.language FROM auth.users u WHERE u.id = $1
+        AND NOT EXISTS (SELECT FROM auth.accounts a WHERE a.user_id = u.id AND a.provider_id = $2)`,
+    [userId, providerId],
   );
   if (person) await mail.write('identity-linked', person.email, person.language, '/account');
+  return person !== undefined;
 }
 
 function payloadOf(idToken: string | undefined): unknown {

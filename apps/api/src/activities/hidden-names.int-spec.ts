@@ -317,6 +317,53 @@ describe('an owner that hides its name and region', () => {
       expect(event).toMatchObject({ action: 'activity.published', detail: { fields: ['hides'] } });
     });
 
+    it('also for a change that waits to take its place', async () => {
+      const shared = { hides: [], visibility: 'restricted', sharedWith: ['undp'] } as const;
+      const named = await addActivity(app, ofOwner({ ...shared, hides: [], sharedWith: ['undp'] }));
+      const reporter = browsers['a reporter of the owner']!;
+      const { body } = await reporter.put(
+        `/api/v1/activities/${named}`,
+        ofOwner({ ...shared, hides: [], sharedWith: ['undp'], summary: { en: 'Other words' } }),
+        { 'If-Match': '"v1"' },
+      );
+      const successor = (body as { id: string }).id;
+      await reporter.post(`/api/v1/activities/${successor}/submit`, {}, { 'If-Match': '"v1"' });
+      const seen = async () => (await get('an admin of a partner', `activities/${successor}`)).body as object;
+      expect(await seen()).toMatchObject({ organisationId: HIDDEN });
+
+      const answer = await browsers['an admin of the owner']!.put(
+        `/api/v1/activities/${named}/visibility`,
+        { ...shared, hides: ['organisation'] },
+        { 'If-Match': '"v1"' },
+      );
+
+      expect(answer.status).toBe(200);
+      expect(await seen()).toMatchObject({ organisationId: null });
+    });
+
+    it('and is told by no partner that was, or became, the same organisation', async () => {
+      await addOrganisations(app, { id: 'umbra-old', name: 'Umbra before' });
+      const partner = (organisationId: string) => ({
+        partners: [{ organisationId, name: 'Partner', role: 'funding' }],
+      });
+      const [asPartner, asLead] = [
+        await addActivity(app, ofOwner(partner('umbra-old'))),
+        await addActivity(app, ofOwner({ organisationId: 'umbra-old', ...partner(HIDDEN) })),
+      ];
+      const merged = await browsers['an administrator']!.post(
+        '/api/v1/organisations/umbra-old/merge',
+        { into: HIDDEN },
+        { 'If-Match': '"v1"' },
+      );
+      expect(merged.status).toBe(200);
+
+      for (const path of [asPartner, asLead].flatMap((each) => [
+        `activities/${each}`,
+        `activities/${each}/history`,
+      ]))
+        expect([path, (await get('a visitor', path)).text.match(/umbra-(old|house)/)]).toEqual([path, null]);
+    });
+
     it('in a draft, as who reports it; to show what was hidden takes an admin', async () => {
       const { sid } = await aPerson(app, TOLD['a reporter of the owner']!);
       const { sid: admin } = await aPerson(app, TOLD['an admin of the owner']!);

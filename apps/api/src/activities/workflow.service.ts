@@ -139,10 +139,13 @@ export class WorkflowService {
   withdraw = async (id: string, seen: number): Promise<Activity> =>
     this.put(await this.held(id, 'withdraw', seen), { workflow: 'withdrawn', changeReason: null });
 
-  /** Closing it is possible at once; opening it up takes who has shown lately who they are. @throws StepUpNeeded */
+  /** Of the change that is to take its place too. Closing it is possible at once; opening it up takes who has shown lately who they are. @throws StepUpNeeded */
   async publish(id: string, seen: number, audience: Audience, caller: Caller | undefined): Promise<Activity> {
     const found = await this.held(id, 'publish', seen);
     if (opensUp(audience, found)) requireFresh(caller);
+    // What is to take its place would otherwise open up again what is closed now.
+    const successor = await this.successorOf(id);
+    if (successor) await this.put(await this.find(successor), audience);
     return this.put(found, { ...audience, changeReason: null });
   }
 

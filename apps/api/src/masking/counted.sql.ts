@@ -13,7 +13,7 @@ export const Counted = z.object({
 });
 export type Counted = z.infer<typeof Counted>;
 
-const COLUMNS = `a.organisation_id AS "organisationId", a.hides, a.countries, a.started_on AS "startedOn",
+const COLUMNS = `a.organisation_id AS "organisationId", a.countries, a.started_on AS "startedOn",
                  a.ended_on AS "endedOn", a.reach`;
 
 const STATE_NUMBERS = `FROM seen.activities a WHERE a.audience = 3 AND a.reach <> '[]' LIMIT $1`;
@@ -23,11 +23,11 @@ export const HowMany = z.object({ count: z.int() });
 export const HOW_MANY = `SELECT count(*)::int AS count FROM (SELECT ${STATE_NUMBERS}) a`;
 
 /** Public activities that state numbers, at most `$1` of them. */
-export const COUNTED = `SELECT a.id, ${COLUMNS} ${STATE_NUMBERS}`;
+export const COUNTED = `SELECT a.id, a.hides, ${COLUMNS} ${STATE_NUMBERS}`;
 
 /** Their former versions that state numbers: history shows them beside the present one. */
 export const COUNTED_BEFORE = `
-  SELECT v.activity_id AS id, ${COLUMNS}
+  SELECT v.activity_id AS id, v.hides, ${COLUMNS}
     FROM seen.activity_versions v
     CROSS JOIN LATERAL jsonb_populate_record(null::seen.activities, v.content) a
    WHERE v.audience = 3 AND v.known_to < 'infinity' AND a.reach <> '[]' LIMIT $1`;

@@ -28,6 +28,7 @@ export class Seen20261125190000 implements MigrationInterface {
       CREATE TRIGGER a_name_owner BEFORE INSERT ON audit.events FOR EACH ROW
         WHEN (NEW.action IN ('activity.read', 'export.made') AND NEW.organisation_id IS NULL)
         EXECUTE FUNCTION audit.name_owner();
+      GRANT USAGE ON SEQUENCE audit.events_id_seq TO rdrr_keeper;
       REVOKE INSERT ON audit.events FROM rdrr_api;
       GRANT INSERT (action, record_id, record_version, detail) ON audit.events TO rdrr_api;`);
   }
@@ -44,6 +45,7 @@ export class Seen20261125190000 implements MigrationInterface {
       END $$;
       DROP TRIGGER a_name_owner ON audit.events;
       DROP FUNCTION audit.name_owner();
+      REVOKE USAGE ON SEQUENCE audit.events_id_seq FROM rdrr_keeper;
       GRANT INSERT (organisation_id) ON audit.events TO rdrr_api;
       DROP SCHEMA seen CASCADE;
       DROP TRIGGER a_guard_hides ON core.activities;
@@ -158,20 +160,35 @@ const ROLES = `
   GRANT USAGE ON SCHEMA seen TO rdrr_api;
 `;
 
-/** What stands in the place of a column of `a` where it is hidden. Reasons and references are the owner's words. */
-const INSTEAD: Record<string, { hidden: 'organisation' | 'region'; as: string }> = {
-  organisation_id: { hidden: 'organisation', as: 'NULL' },
-  reference: { hidden: 'organisation', as: 'left(a.id::text, 8)' },
+/** Whether an id is, or was before a merge, that of the lead. */
+const isLead = (id: string, row: string) => `EXISTS (
+                  SELECT FROM core.organisations m
+                   WHERE m.id = ${id} AND coalesce(m.merged_into, m.id) = ${row}.organisation_id)`;
+
+/**
+ * What stands in the place of a column of `a` where it is hidden, `row` being the activity or its version. Reasons and
+ * references are the owner's words.
+ */
+const INSTEAD: Record<string, { hidden: 'organisation' | 'region'; as: (row: string) => string }> = {
+  organisation_id: { hidden: 'organisation', as: () => 'NULL' },
+  reference: { hidden: 'organisation', as: () => 'left(a.id::text, 8)' },
   partners: {
     hidden: 'organisation',
-    as: `jsonb_path_query_array(a.partners, '$[*] ? (@.organisationId != $own)',
-                  jsonb_build_object('own', a.organisation_id))`,
+    as: (row) => `(
+                  SELECT coalesce(jsonb_agg(p.partner ORDER BY p.place), '[]')
+                    FROM jsonb_array_elements(a.partners) WITH ORDINALITY p(partner, place)
+                   WHERE NOT ${isLead(`p.partner ->> 'organisationId'`, row)})`,
   },
-  shared_with: { hidden: 'organisation', as: 'array_remove(a.shared_with, a.organisation_id)' },
-  changed_by: { hidden: 'organisation', as: 'NULL' },
-  change_reason: { hidden: 'organisation', as: 'NULL' },
-  regions: { hidden: 'region', as: `'{}'` },
-  countrywide: { hidden: 'region', as: 'NULL' },
+  shared_with: {
+    hidden: 'organisation',
+    as: (row) => `ARRAY(SELECT s.id FROM unnest(a.shared_with) WITH ORDINALITY s(id, place)
+                   WHERE NOT ${isLead('s.id', row)} ORDER BY s.place)`,
+  },
+  named: { hidden: 'organisation', as: () => 'NULL' },
+  changed_by: { hidden: 'organisation', as: () => 'NULL' },
+  change_reason: { hidden: 'organisation', as: () => 'NULL' },
+  regions: { hidden: 'region', as: () => `'{}'` },
+  countrywide: { hidden: 'region', as: () => 'NULL' },
 };
 
 /** From `a`, an activity, and `o`, its lead, as far as the session may know them by `row`: the activity, or its version. */
@@ -182,7 +199,7 @@ const shown = (columns: readonly string[], row: string): string => {
     ...columns.map((name) => {
       const instead = INSTEAD[name];
       return instead
-        ? `CASE WHEN ${isHidden(instead.hidden)} THEN ${instead.as} ELSE a.${name} END AS ${name}`
+        ? `CASE WHEN ${isHidden(instead.hidden)} THEN ${instead.as(row)} ELSE a.${name} END AS ${name}`
         : `a.${name}`;
     }),
     `CASE WHEN ${isHidden('organisation')} THEN NULL ELSE o.name END AS organisation`,
@@ -205,7 +222,7 @@ export async function viewsOf(query: (sql: string) => Promise<{ name: string }[]
       SELECT ${shown(names, 'a')}
         FROM core.activities a LEFT JOIN core.organisations o ON o.id = a.organisation_id`,
     activity_versions: `
-      SELECT v.activity_id, v.version, v.audience, v.known_from, v.known_to, s.changed_by, s.change_reason AS reason,
+      SELECT v.activity_id, v.version, v.audience, v.known_from, v.known_to, v.hides, s.changed_by, s.change_reason AS reason,
              to_jsonb(s) AS content
         FROM core.activity_versions v
        CROSS JOIN LATERAL jsonb_populate_record(null::core.activities, '{"hides": []}' || v.content) a
@@ -253,7 +270,7 @@ const GUARDS = `
     END IF;
     hidden := CASE TG_OP WHEN 'UPDATE' THEN OLD.hides
       ELSE coalesce((SELECT p.hides FROM seen.activities p WHERE p.id = NEW.successor_of), '{}') END;
-    IF NEW.hides = hidden OR core.takes_place(NEW) OR (publishes AND (TG_OP = 'INSERT' OR NEW.workflow IN (OLD.workflow, 'draft')))
+    IF NEW.hides = hidden OR (TG_OP = 'UPDATE' AND core.takes_place(NEW)) OR (publishes AND (TG_OP = 'INSERT' OR NEW.workflow IN (OLD.workflow, 'draft')))
        OR (writes AND NEW.hides @> hidden AND NEW.workflow = 'draft') THEN
       RETURN NEW;
     END IF;
@@ -273,6 +290,7 @@ const NAMING_OWNERS = `
   CREATE FUNCTION audit.name_owner() RETURNS trigger LANGUAGE plpgsql SECURITY DEFINER SET search_path = '' AS $$
   DECLARE
     own text[] := app.s_organisations();
+    told int;
   BEGIN
     IF NEW.action = 'activity.read' THEN
       NEW.organisation_id := (SELECT a.organisation_id FROM core.activities a WHERE a.id = NEW.record_id);
@@ -284,6 +302,9 @@ const NAMING_OWNERS = `
      WHERE a.id::text IN (SELECT jsonb_array_elements_text(NEW.detail -> 'records'))
        AND a.audience < 3 AND NOT a.organisation_id = ANY (own)
      GROUP BY a.organisation_id;
+    GET DIAGNOSTICS told = ROW_COUNT;
+    -- Ids of events tell by their gaps how many were told: as many are used up for any records.
+    PERFORM nextval('audit.events_id_seq') FROM generate_series(told + 1, jsonb_array_length(NEW.detail -> 'records'));
     NEW.detail := NEW.detail - 'records';
     RETURN NEW;
   END $$;

@@ -5,6 +5,7 @@ export class Identities20261125200000 implements MigrationInterface {
   async up(db: QueryRunner): Promise<void> {
     await db.query(`
       GRANT DELETE ON auth.accounts TO rdrr_auth;
+      CREATE UNIQUE INDEX accounts_provider ON auth.accounts (user_id, provider_id);
 
       GRANT CREATE ON SCHEMA audit TO rdrr_keeper;
       SET LOCAL ROLE rdrr_keeper;
@@ -32,6 +33,7 @@ export class Identities20261125200000 implements MigrationInterface {
       DROP TRIGGER audit_link ON auth.accounts;
       DROP TRIGGER audit_unlink ON auth.accounts;
       DROP FUNCTION audit.of_identity();
+      DROP INDEX auth.accounts_provider;
       REVOKE DELETE ON auth.accounts FROM rdrr_auth;
     `);
   }

@@ -1,7 +1,8 @@
-import type { MaskedCount } from '../activities/reach';
+import { anActivity } from '../activities/activity.fixture';
+import type { MaskedCount, ReachInput } from '../activities/reach';
 import { Attacker } from './attacker.fixture';
 import { decide } from './decide';
-import { masksOf } from './mask';
+import { masksOf, reachRow } from './mask';
 import { relatedRows } from './related';
 import { ANY_OWNER, type CountedRow, type Threshold } from './row';
 
@@ -47,6 +48,16 @@ describe('what is masked', () => {
     expect(lost.tried).toBeGreaterThan(2_000);
     expect(lost).toMatchObject({ recovered: 0, narrowed: 0 });
   }, 60_000);
+
+  it.each([
+    ['known to who asks', 'undp', ['organisation' as const]],
+    ['not known', null, ['organisation' as const]],
+    ['hidden later, in a version from before', null, []],
+  ])('follows from no name that is hidden: %s', (_case, organisationId, hides) => {
+    const activity = { ...anActivity(), id: 'one', organisationId, hides };
+
+    expect(reachRow(activity, REACH, new Map()).owner).toBe(ANY_OWNER);
+  });
 
   it.each([
     ['only small numbers are masked', withoutComplements, asStored],
@@ -332,3 +343,8 @@ function versions(random: Random, id: string): World {
   const sums = ['women', 'girls'].map((part) => ({ whole: `${id}-v0 ${part}`, parts: [`${id}-v1 ${part}`] }));
   return { rows, sums };
 }
+
+const REACH: ReachInput = {
+  ...{ unit: 'returnees', from: null, to: null, women: 3, men: null, girls: null, boys: null, total: 3 },
+  ...{ method: 'reported', planned: false, doubleCountGroup: null },
+};

@@ -66,7 +66,7 @@ export function reachRow(activity: Dated, reach: ReachInput, thresholds: Thresho
   return {
     id: reachId(activity.id, reach),
     record: activity.id,
-    owner: activity.hides.includes('organisation') ? ANY_OWNER : activity.organisationId,
+    owner: activity.hides.includes('organisation') ? ANY_OWNER : (activity.organisationId ?? ANY_OWNER),
     countries: activity.countries,
     unit: reach.unit,
     threshold: thresholdOf(reach, thresholds),
