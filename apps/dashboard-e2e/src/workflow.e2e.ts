@@ -48,6 +48,11 @@ test('an activity is drafted, returned, mended, validated, counted for members a
     await expect(reporter.getByLabel('Title in English')).toHaveValue(title);
     await reporter.getByLabel('Summary in English').fill('Papers for children who came back.');
     await reporter.getByRole('checkbox', { name: 'Reintegration' }).check();
+    await reporter.getByRole('checkbox', { name: 'Implementing' }).check();
+    await reporter.getByRole('button', { name: 'Add a partner' }).click();
+    const partner = reporter.getByRole('group', { name: 'Partner 1' });
+    await partner.getByLabel('Group', { exact: true }).fill('12 schools');
+    await partner.getByLabel('What it does').selectOption({ index: 1 });
     const start = reporter.getByRole('group', { name: 'Start', exact: true });
     await start.getByLabel('How precisely it is known').selectOption('year');
     await start.getByLabel('Year').fill('2026');
@@ -110,6 +115,7 @@ test('an activity is drafted, returned, mended, validated, counted for members a
 
     await open(visitor, new URL(admin.url()).pathname);
     await expect(visitor.getByText('It keeps its name private.')).toBeVisible();
+    await expect(visitor.getByText('12 schools')).toBeVisible();
     await isAccessible(visitor);
     await expect(visitor.locator('body')).not.toContainText('Tolerance International');
   });

@@ -29,6 +29,7 @@ import { type Seen, WorkflowClient } from '../core/workflow-client';
 import { RefusedChange } from '../ui/refused-change';
 import { AudienceFieldset } from './audience-fieldset';
 import { LinksFieldset } from './links-fieldset';
+import { PartnersFieldset } from './partners-fieldset';
 import { ReachFieldset } from './reach-fieldset';
 import { SourcesFieldset } from './sources-fieldset';
 import type { Start } from './start';
@@ -45,6 +46,7 @@ const NAMES = Object.keys(ActivityInput.shape) as (keyof ActivityInput)[];
     AudienceFieldset,
     FormRoot,
     LinksFieldset,
+    PartnersFieldset,
     ReachFieldset,
     RefusedChange,
     SourcesFieldset,

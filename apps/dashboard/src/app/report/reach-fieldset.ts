@@ -7,6 +7,7 @@ import { ChoiceSelect } from '../ui/form/choice-select';
 import { Choices } from './choices';
 import { CountInput } from './count-input';
 import { FieldError } from './field-error';
+import { OptionalText } from './optional-text';
 import { PartialDateInput } from './partial-date-input';
 
 /** Listed here as they stand in the form: the parts, then what they add up to. */
@@ -29,7 +30,15 @@ const BLANK: ReachInput = {
 /** How many were reached, period by period. A number that nobody knows stays not known. */
 @Component({
   selector: 'app-reach-fieldset',
-  imports: [ChoiceSelect, CountInput, FieldError, FormField, PartialDateInput, TranslocoDirective],
+  imports: [
+    ChoiceSelect,
+    CountInput,
+    FieldError,
+    FormField,
+    OptionalText,
+    PartialDateInput,
+    TranslocoDirective,
+  ],
   template: `
     <fieldset id="field-reach" *transloco="let t">
       <legend>{{ t('report.sections.reach') }}</legend>
@@ -61,6 +70,10 @@ const BLANK: ReachInput = {
           <label class="check">
             <input type="checkbox" [formField]="row.planned" /> {{ t('report.reach.planned') }}
           </label>
+          <app-optional-text
+            [formField]="row.doubleCountGroup"
+            [label]="t('report.reach.doubleCountGroup')"
+          />
           <button type="button" class="button button-quiet start" (click)="remove(index)">
             {{ t('report.reach.remove', { number: index + 1 }) }}
           </button>

@@ -40,6 +40,14 @@ import { WrittenInput } from './written-input';
         }
         <app-field-error [field]="form().organisationId" name="organisationId" />
       </div>
+      <div id="field-roles">
+        <app-choice-checks
+          [formField]="form().roles"
+          [label]="t('fields.roles')"
+          [groups]="choices.terms('roles')"
+        />
+        <app-field-error [field]="form().roles" name="roles" />
+      </div>
       <div id="field-pillars">
         <app-choice-checks
           [formField]="form().pillars"
