@@ -13,6 +13,7 @@ import { type Config, originsOf } from '../core/config';
 import { isStale } from '../core/step-up';
 import type { AccountsDatabase } from './accounts-database';
 import type { AuthContext } from './auth-context';
+import { TABLES, TWO_FACTOR_TABLES } from './auth-tables';
 import {
   askSecondFactor,
   asked,
@@ -101,13 +102,21 @@ export function createAuth({ config, accounts, mail, throttle }: Means) {
       log: (level, message, ...rest) => level === 'error' && logger.error(message, ...rest),
     },
     // Otherwise it prints an error, with whatever that quotes, past the logger.
-    onAPIError: { throw: true, errorURL: `${config.PUBLIC_URL}/en/sign-in?provider=` },
+    onAPIError: { throw: true, errorURL: `${config.PUBLIC_URL}/en/sign-in` },
     ...TABLES,
     user: {
       ...TABLES.user,
       // The one place that sees both what a provider says and whom it says it of.
       validateUserInfo: ({ source }, ctx) => noteShown(ctx, config.OIDC_PROVIDERS, source.oauth),
     },
+    session: {
+      ...TABLES.session,
+      expiresIn: LONGEST_SESSION.everybody,
+      disableSessionRefresh: true,
+      cookieCache: { enabled: false },
+    },
+    // Who reads the table must not be able to use what is in it.
+    verification: { ...TABLES.verification, storeIdentifier: 'hashed' },
     account: {
       ...TABLES.account,
       updateAccountOnSignIn: false,
@@ -206,13 +215,13 @@ export function createAuth({ config, accounts, mail, throttle }: Means) {
                 code: 'INVALID_EMAIL_OR_PASSWORD',
                 message: 'Invalid email or password',
               });
-            if (SECOND_FACTOR.includes(ctx?.path ?? '')) await findFactorAgain(accounts, session.userId);
+            const isOwnFactor = SECOND_FACTOR.includes(ctx?.path ?? '');
+            if (isOwnFactor) await findFactorAgain(accounts, session.userId);
             const elsewhere = shownIn(ctx);
-            const hasBoth = SECOND_FACTOR.includes(ctx?.path ?? '') || elsewhere?.hasBothFactors === true;
             const lives = account.isAdministrator ? LONGEST_SESSION.administrator : LONGEST_SESSION.everybody;
             return {
               data: {
-                aal: hasBoth ? 2 : 1,
+                aal: isOwnFactor || elsewhere?.hasBothFactors ? 2 : 1,
                 lastSeenAt: new Date(),
                 // Who was signed in there long ago has shown nothing now.
                 ...(elsewhere ? { steppedUpAt: elsewhere.at } : {}),
@@ -341,76 +350,3 @@ function cookies(isHttps: boolean): NonNullable<BetterAuthOptions['advanced']> {
 }
 
 export const sessionCookie = (isHttps: boolean): string => (isHttps ? '__Host-sid' : 'rdrr-sid');
-
-const CREATED = { createdAt: 'created_at', updatedAt: 'updated_at' };
-const EXPIRES = { expiresAt: 'expires_at' };
-
-/** Columns are named as everywhere else in the database; the migration made them. */
-const TABLES = {
-  user: {
-    modelName: 'users',
-    fields: { emailVerified: 'email_verified', ...CREATED },
-    additionalFields: {
-      language: { type: 'string', input: false, required: false },
-      needsSecondFactor: {
-        type: 'boolean',
-        input: false,
-        required: false,
-        fieldName: 'needs_second_factor',
-      },
-      disabledAt: { type: 'date', input: false, required: false, fieldName: 'disabled_at' },
-    },
-  },
-  session: {
-    modelName: 'user_sessions',
-    fields: {
-      userId: 'user_id',
-      ipAddress: 'ip_address',
-      userAgent: 'user_agent',
-      ...EXPIRES,
-      ...CREATED,
-    },
-    additionalFields: {
-      aal: { type: 'number', input: false, required: false },
-      lastSeenAt: { type: 'date', input: false, required: false, fieldName: 'last_seen_at' },
-      steppedUpAt: { type: 'date', input: false, required: false, fieldName: 'stepped_up_at' },
-    },
-    expiresIn: LONGEST_SESSION.everybody,
-    disableSessionRefresh: true,
-    cookieCache: { enabled: false },
-  },
-  account: {
-    modelName: 'accounts',
-    fields: {
-      userId: 'user_id',
-      accountId: 'account_id',
-      providerId: 'provider_id',
-      accessToken: 'access_token',
-      refreshToken: 'refresh_token',
-      idToken: 'id_token',
-      accessTokenExpiresAt: 'access_token_expires_at',
-      refreshTokenExpiresAt: 'refresh_token_expires_at',
-      ...CREATED,
-    },
-  },
-  verification: {
-    modelName: 'verifications',
-    fields: { ...EXPIRES, ...CREATED },
-    // Who reads the table must not be able to use what is in it.
-    storeIdentifier: 'hashed',
-  },
-  rateLimit: { modelName: 'rate_limits', fields: { lastRequest: 'last_request' } },
-} satisfies BetterAuthOptions;
-
-const TWO_FACTOR_TABLES = {
-  user: { fields: { twoFactorEnabled: 'two_factor_enabled' } },
-  twoFactor: {
-    modelName: 'two_factors',
-    fields: {
-      userId: 'user_id',
-      backupCodes: 'backup_codes',
-      failedVerificationCount: 'failed_verification_count',
-      lockedUntil: 'locked_until',
-    },
-  },
-};

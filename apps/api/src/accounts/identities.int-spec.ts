@@ -38,7 +38,7 @@ describe('an identity of another provider', () => {
   };
   const through = async (browser: Browser, path?: string) =>
     back(browser, await agency.visit(await begin(browser, path)));
-  const REFUSED = [302, expect.stringMatching(/^\/en\/sign-in\?provider=agency&error=/)];
+  const REFUSED = [302, expect.stringMatching(/^\/en\/sign-in\?error=/)];
   const linkedAs = async (sub: string, person?: TestPerson) => {
     const one = person ?? (await addPerson(app));
     const browser = new Browser(app);
@@ -103,10 +103,7 @@ describe('an identity of another provider', () => {
     await agency.next('taken');
     const [status, location] = await through(other, 'link-social');
 
-    expect([status, location]).toEqual([
-      302,
-      expect.stringMatching(/^\/en\/account\?provider=agency&error=/),
-    ]);
+    expect([status, location]).toEqual([302, expect.stringMatching(/^\/en\/account\?error=/)]);
     expect((await other.get('/api/v1/me/identities')).body.items[0].linkedAt).toBeNull();
   });
 
@@ -134,7 +131,7 @@ describe('an identity of another provider', () => {
     const { browser } = await linkedAs('first');
     await agency.next('second');
 
-    expect((await through(browser, 'link-social'))[1]).toMatch(/^\/en\/account\?provider=agency&error=/);
+    expect((await through(browser, 'link-social'))[1]).toMatch(/^\/en\/account\?error=/);
     await agency.next('second');
     expect(await through(new Browser(app))).toEqual(REFUSED);
   });
@@ -285,10 +282,7 @@ describe('an identity of another provider', () => {
 
       const [status, location] = await back(browser, answer);
 
-      expect([status, location]).toEqual([
-        302,
-        expect.stringMatching(/\/en\/sign-in\?provider=(agency)?&error=/),
-      ]);
+      expect([status, location]).toEqual([302, expect.stringMatching(/\/en\/sign-in\?error=/)]);
       expect(await browser.me()).toBeNull();
     });
 

@@ -1,12 +1,12 @@
 import { randomUUID } from 'node:crypto';
 
-import { Language } from '@rdrr/shared';
+import { IdentityProvider, Language } from '@rdrr/shared';
 import { APIError } from 'better-auth/api';
 import { deleteSessionCookie } from 'better-auth/cookies';
 import type { GenericOAuthConfig } from 'better-auth/plugins/generic-oauth';
 import * as z from 'zod';
 
-import type { IdentityProvider } from '../core/config';
+import type { OidcProvider } from '../core/config';
 import type { AccountsDatabase } from './accounts-database';
 import type { AuthContext } from './auth-context';
 import type { Mail } from './mail';
@@ -29,7 +29,7 @@ const MORE_THAN_ONE = 'mfa';
  * How better-auth speaks to a provider: PKCE, state and nonce always. Somebody is who they are by issuer and subject alone;
  * an e-mail address that a provider states proves nothing here, so none is taken from it, and nobody is found by one.
  */
-export const genericOAuthOf = (provider: IdentityProvider): GenericOAuthConfig => ({
+export const genericOAuthOf = (provider: OidcProvider): GenericOAuthConfig => ({
   providerId: provider.id,
   clientId: provider.clientId,
   clientSecret: provider.clientSecret,
@@ -51,7 +51,7 @@ export const genericOAuthOf = (provider: IdentityProvider): GenericOAuthConfig =
 });
 
 /** What a browser asks for: by whom, and in which language the pages are that it comes back to. */
-const Asked = z.strictObject({ provider: z.string(), language: Language });
+const Asked = z.strictObject({ provider: IdentityProvider.shape.id, language: Language });
 
 /**
  * What better-auth is asked in place of what was sent: with scopes, parameters, tokens and addresses of the sender's choice,
@@ -69,7 +69,7 @@ export function asked(ctx: AuthContext, backTo: '' | '/account') {
       body: {
         provider,
         callbackURL: `/${language}${backTo}`,
-        errorCallbackURL: `/${language}${backTo || '/sign-in'}?provider=${provider}`,
+        errorCallbackURL: `/${language}${backTo || '/sign-in'}`,
         disableRedirect: true,
       },
     },
@@ -86,7 +86,7 @@ const shown = new WeakMap<object, Shown>();
 /** Notes it: both factors by its word (`amr`) or by a class that is configured (`acr`); without a time, long ago. */
 export function noteShown(
   ctx: Pick<AuthContext, 'context'>,
-  providers: readonly IdentityProvider[],
+  providers: readonly OidcProvider[],
   said: { providerId: string; profile?: unknown } | undefined,
 ): void {
   const provider = providers.find(({ id }) => id === said?.providerId);

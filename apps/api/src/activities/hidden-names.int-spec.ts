@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { type ActivityInput, anActivity, type Right } from '@rdrr/shared';
 import { Client } from 'pg';
 
-import { SEEN_INVOLVEMENT_UNLESS_HIDDEN, viewsOf } from '../migrations/20261125190000-seen';
+import { INSTEAD, SEEN_INVOLVEMENT_UNLESS_HIDDEN, viewsOf } from '../migrations/20261125190000-seen';
 import { aPerson } from '../testing/a-person';
 import { addActivity, addOrganisations, changeActivity, dateVersion } from '../testing/keep-activity';
 import { addMembership, addPerson, Browser } from '../testing/people';
@@ -41,6 +41,8 @@ describe('an owner that hides its name and region', () => {
   let app: TestApp;
   let api: Client;
   let id: string;
+  /** Restricted, and shared with its own lead besides a partner. */
+  let shared: string;
   const browsers: Record<string, Browser> = {};
   const sids: Record<string, string> = {};
   const ofOwner = (changes: Partial<ActivityInput> = {}) =>
@@ -70,6 +72,15 @@ describe('an owner that hides its name and region', () => {
       hides: ['organisation', 'region'],
       changeReason: `${NAME} is in danger`,
     });
+    // As is what else it wrote: who it is stands in its references, and among whom it shares with.
+    shared = await addActivity(app, ofOwner({ visibility: 'restricted', sharedWith: [HIDDEN, 'undp'] }));
+    await app.admin.query('ALTER TABLE core.activities DISABLE TRIGGER USER');
+    await app.admin.query(`UPDATE core.activities SET reference = 'UMBRA-HOUSE-1' WHERE id = $1`, [id]);
+    await app.admin.query('ALTER TABLE core.activities ENABLE TRIGGER USER');
+    await app.admin.query(
+      `UPDATE core.activity_versions SET content = content || '{"reference": "UMBRA-HOUSE-1"}' WHERE activity_id = $1`,
+      [id],
+    );
     await dateVersion(app, id, 1, '2026-11-01T00:00:00Z');
     await dateVersion(app, id, 2, '2026-11-20T00:00:00Z');
     for (const [who, rights] of Object.entries({ ...TOLD, ...NOT_TOLD })) {
@@ -99,7 +110,9 @@ describe('an owner that hides its name and region', () => {
     expect(body).toMatchObject({ organisationId: HIDDEN, regions: [REGION], countrywide: false });
     expect(await line(who, `organisation=${HIDDEN}`)).toMatchObject({ organisation: NAME });
     expect(await line(who, `region=${REGION}`)).toMatchObject({ regions: [REGION] });
-    expect((await get(who, `organisations/${HIDDEN}`)).body).toMatchObject({ name: NAME, activities: 1 });
+    expect((await get(who, `organisations/${HIDDEN}`)).body).toMatchObject({
+      ...{ name: NAME, activities: /owner/.test(who) ? 2 : 1 },
+    });
     const [now] = (await get(who, `activities/${id}/history`)).body.items;
     expect(now).toMatchObject({ changedBy: 'Data pack', reason: `${NAME} is in danger` });
   });
@@ -185,18 +198,21 @@ describe('an owner that hides its name and region', () => {
   const TOLD_APART = `
     SELECT (SELECT count(*)::int FROM seen.activities a WHERE a.id = $1 AND to_jsonb(a)::text ~* $2) AS now,
            (SELECT count(*)::int FROM seen.activity_versions v WHERE v.activity_id = $1 AND to_jsonb(v)::text ~* $2) AS past,
+           (SELECT count(*)::int FROM seen.activities a WHERE a.id = $3 AND to_jsonb(a)::text ~* $2) AS shared,
            (SELECT count(*)::int FROM core.involvements i WHERE i.organisation_id = '${HIDDEN}') AS involved,
            (SELECT count(*)::int FROM seen.activities a WHERE a.regions @> '{${REGION}}' AND a.id = $1) AS placed`;
-  const signs = `${HIDDEN}|${NAME}|${REGION}`;
+  const signs = `${HIDDEN}|${NAME}|${REGION}|Data pack|"countrywide": false`;
   /** Those who are told and should not be, and those who should be and are not. */
   const stray = async (client: Client) => {
     const found: string[] = [];
     for (const who of Object.keys(sids)) {
-      const [row] = await inSession(client, who, TOLD_APART, [id, signs]);
-      const expected =
-        who in TOLD
-          ? { now: 1, past: 2, involved: 1, placed: 1 }
-          : { now: 0, past: 0, involved: 0, placed: 0 };
+      const [row] = await inSession(client, who, TOLD_APART, [id, signs, shared]);
+      const isTold = who in TOLD;
+      const owns = /owner/.test(who);
+      const expected = {
+        ...{ now: isTold ? 1 : 0, past: isTold ? 2 : 0, shared: owns ? 1 : 0 },
+        ...{ involved: isTold ? (owns ? 2 : 1) : 0, placed: isTold ? 1 : 0 },
+      };
       if (JSON.stringify(row) !== JSON.stringify(expected)) found.push(who);
     }
     return found;
@@ -233,6 +249,17 @@ describe('an owner that hides its name and region', () => {
           `${view}: ${part}`,
           `CREATE OR REPLACE VIEW seen.${view} AS ${slipped(views[view], part, instead)}`,
         );
+    for (const [view, row] of [
+      ['activities', 'a'],
+      ['activity_versions', 'v'],
+    ] as const)
+      for (const [column, { as }] of Object.entries(INSTEAD)) {
+        // Of versions, whom they are shared with is told by the activity: no version of this one is.
+        if (view === 'activity_versions' && ['shared_with', 'named'].includes(column)) continue;
+        const told = `THEN a.${column} ELSE a.${column} END`;
+        const text = slipped(views[view], `THEN ${as(row)} ELSE a.${column} END`, told);
+        await tried(`${view}: ${column}`, `CREATE OR REPLACE VIEW seen.${view} AS ${text}`);
+      }
     for (const [part, instead] of POLICY_SLIPS)
       await tried(
         `involvements: ${part}`,
@@ -318,12 +345,12 @@ describe('an owner that hides its name and region', () => {
     });
 
     it('also for a change that waits to take its place', async () => {
-      const shared = { hides: [], visibility: 'restricted', sharedWith: ['undp'] } as const;
-      const named = await addActivity(app, ofOwner({ ...shared, hides: [], sharedWith: ['undp'] }));
+      const shared: Partial<ActivityInput> = { hides: [], visibility: 'restricted', sharedWith: ['undp'] };
+      const named = await addActivity(app, ofOwner(shared));
       const reporter = browsers['a reporter of the owner']!;
       const { body } = await reporter.put(
         `/api/v1/activities/${named}`,
-        ofOwner({ ...shared, hides: [], sharedWith: ['undp'], summary: { en: 'Other words' } }),
+        ofOwner({ ...shared, summary: { en: 'Other words' } }),
         { 'If-Match': '"v1"' },
       );
       const successor = (body as { id: string }).id;

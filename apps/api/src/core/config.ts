@@ -1,3 +1,4 @@
+import { IdentityProvider } from '@rdrr/shared';
 import * as z from 'zod';
 
 const POSTGRES = { protocol: /^postgres(ql)?$/ };
@@ -6,19 +7,17 @@ const POSTGRES = { protocol: /^postgres(ql)?$/ };
 const isSafe = (url: string) => /^https:|^http:\/\/(localhost|127\.0\.0\.1)(:|\/|$)/.test(url);
 
 /** A provider of identities by OpenID Connect, with whom people may sign in whose account is linked to one there. */
-const IdentityProvider = z.strictObject({
-  /** Part of addresses, and of what accounts are linked by: it stays as it is. */
-  id: z.string().regex(/^[a-z0-9-]{1,40}$/),
-  name: z.string().min(1).max(60),
+const OidcProvider = z.strictObject({
+  ...IdentityProvider.shape,
   issuer: z.url().refine(isSafe, 'https, or http on this machine'),
   clientId: z.string().min(1),
   clientSecret: z.string().min(1),
   /** Classes of authentication that mean a second factor was asked for there. */
   acr: z.array(z.string()).max(10).default([]),
 });
-export type IdentityProvider = z.infer<typeof IdentityProvider>;
+export type OidcProvider = z.infer<typeof OidcProvider>;
 
-const IdentityProviders = z
+const OidcProviders = z
   .string()
   .transform((text, context) => {
     try {
@@ -28,7 +27,7 @@ const IdentityProviders = z
       return z.NEVER;
     }
   })
-  .pipe(z.array(IdentityProvider).max(10))
+  .pipe(z.array(OidcProvider).max(10))
   .refine((all) => new Set(all.map(({ id }) => id)).size === all.length, 'two have the same id')
   .refine((all) => all.every(({ id }) => id !== 'credential'), 'credential is the id of passwords');
 
@@ -47,7 +46,7 @@ const Settings = z.object({
   SMTP_URL: z.url({ protocol: /^smtps?$/ }).optional(),
   MAIL_FROM: z.string().default('RDRR Monitor <no-reply@localhost>'),
   /** JSON: a list of providers of identities. */
-  OIDC_PROVIDERS: IdentityProviders.default([]),
+  OIDC_PROVIDERS: OidcProviders.default([]),
   /** Makes accounts with a password that everybody knows. */
   DEMO_ACCOUNTS: z.stringbool().default(false),
   PORT: z.coerce.number().int().min(0).max(65535).default(3000),

@@ -14,7 +14,7 @@ export interface FactFilter extends CellFilter {
   pillar?: readonly string[];
 }
 
-/** What a rule or a filter asks of a fact. */
+/** Whose a fact is the API may not read: asked for all columns, it is refused. */
 export const FACT_COLUMNS = `f.cell, f.standing, f.known_from, f.known_to, f.fresh_from, f.starts_on, f.ends_on, f.known_since, f.answers,
            f.pillars, f.main, f.organisation_type, f.version, f.activity_id, f.country, f.recommendation`;
 

@@ -169,7 +169,7 @@ const isLead = (id: string, row: string) => `EXISTS (
  * What stands in the place of a column of `a` where it is hidden, `row` being the activity or its version. Reasons and
  * references are the owner's words.
  */
-const INSTEAD: Record<string, { hidden: 'organisation' | 'region'; as: (row: string) => string }> = {
+export const INSTEAD: Record<string, { hidden: 'organisation' | 'region'; as: (row: string) => string }> = {
   organisation_id: { hidden: 'organisation', as: () => 'NULL' },
   reference: { hidden: 'organisation', as: () => 'left(a.id::text, 8)' },
   partners: {

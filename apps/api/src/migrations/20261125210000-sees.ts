@@ -2,7 +2,7 @@ import type { MigrationInterface, QueryRunner } from 'typeorm';
 
 /**
  * All that policies and views ask of a session, as one word: with the same word, two sessions see the same rows and the same of
- * each. What is added to the policies has to be added here; a test takes each of them away.
+ * each. What is added to the policies has to be added here: a test compares.
  */
 export class Sees20261125210000 implements MigrationInterface {
   async up(db: QueryRunner): Promise<void> {
@@ -24,6 +24,6 @@ export class Sees20261125210000 implements MigrationInterface {
 }
 
 export const CLAIMS = [
-  ...['s_floor', 's_level', 's_organisations', 's_reads_for', 's_countries', 's_reviews', 's_official'],
-  ...['s_monitors_all', 's_administers', 's_publishes', 's_writes'],
+  ...['s_floor', 's_level', 's_organisations', 's_reads_for', 's_countries', 's_reviews'],
+  ...['s_monitors_all', 's_administers'],
 ];

@@ -3,8 +3,11 @@ import * as z from 'zod';
 /** Where people may sign in besides here. */
 export const IdentityProvider = z
   .object({
-    id: z.string().regex(/^[a-z0-9-]{1,40}$/),
-    name: z.string(),
+    id: z
+      .string()
+      .regex(/^[a-z0-9-]{1,40}$/)
+      .describe('Part of addresses, and of what accounts are linked by: it stays as it is'),
+    name: z.string().min(1).max(60).describe('As people know it'),
   })
   .meta({ id: 'IdentityProvider' });
 export type IdentityProvider = z.infer<typeof IdentityProvider>;

@@ -3,6 +3,7 @@ import { RouterLink } from '@angular/router';
 import { TranslocoDirective } from '@jsverse/transloco';
 
 import { Attempts } from '../core/attempts';
+import { IdentitiesClient } from '../core/identities-client';
 import { Language } from '../core/language';
 import { OwnSessionsClient } from '../core/own-sessions-client';
 import { ReferenceClient } from '../core/reference-client';
@@ -69,6 +70,13 @@ export class AccountPage {
         .filter(Boolean)
         .join(', '),
     })),
+  );
+
+  protected readonly ownIdentities = inject(IdentitiesClient).own(
+    () => this.session.person()?.isSignedIn === true,
+  );
+  protected readonly identities = computed(() =>
+    this.ownIdentities.hasValue() ? (this.ownIdentities.value()?.items ?? []) : [],
   );
 
   protected readonly attempts = new Attempts<'one' | 'others'>(() => this.found.reload());

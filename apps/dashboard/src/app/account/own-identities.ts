@@ -1,6 +1,7 @@
 import { DOCUMENT } from '@angular/common';
-import { Component, computed, inject, input } from '@angular/core';
+import { Component, inject, input, output } from '@angular/core';
 import { TranslocoDirective } from '@jsverse/transloco';
+import type { OwnIdentity } from '@rdrr/shared';
 
 import { Attempts } from '../core/attempts';
 import { IdentitiesClient } from '../core/identities-client';
@@ -8,12 +9,12 @@ import { MomentPipe } from '../ui/moment.pipe';
 import { RefusedChange } from '../ui/refused-change';
 import { SureButton } from '../ui/sure-button';
 
-/** Identities of other providers with which one may sign in to this account. Nothing where there are no providers. */
+/** Identities of other providers with which one may sign in to this account. */
 @Component({
   selector: 'app-own-identities',
   imports: [MomentPipe, RefusedChange, SureButton, TranslocoDirective],
   template: `
-    <section *transloco="let t; prefix: 'account.identities'" [hidden]="identities().length === 0">
+    <section *transloco="let t; prefix: 'account.identities'">
       <h2>{{ t('title') }}</h2>
       <p class="muted">{{ t('what') }}</p>
       <p role="status" class="done">
@@ -73,12 +74,11 @@ export class OwnIdentities {
   /** Whether the provider sent one back without a link. */
   readonly failed = input(false);
 
-  private readonly found = this.client.own(() => true);
-  protected readonly identities = computed(() =>
-    this.found.hasValue() ? (this.found.value()?.items ?? []) : [],
-  );
+  readonly identities = input.required<readonly OwnIdentity[]>();
 
-  protected readonly attempts = new Attempts<'linking' | 'unlinked'>(() => this.found.reload());
+  readonly changed = output();
+
+  protected readonly attempts = new Attempts<'linking' | 'unlinked'>(() => this.changed.emit());
 
   protected unlink = (provider: string): Promise<void> =>
     this.attempts.make('unlinked', () => this.client.unlink(provider));
