@@ -17,7 +17,7 @@ const ORDER: Record<ActivityQuery['sort'], string> = {
 
 /** One page of activities, chosen by id first so that only the rows shown are read whole. */
 export function linesSql(query: ActivityQuery, view: Standpoint, parameters: Parameters): string {
-  const matching = matchingSql(query, parameters, typeOfFacts);
+  const matching = matchingSql(query, parameters);
   const [limit, offset] = [
     parameters.add(query.size, 'int'),
     parameters.add((query.page - 1) * query.size, 'bigint'),
@@ -31,25 +31,16 @@ export function linesSql(query: ActivityQuery, view: Standpoint, parameters: Par
 }
 
 export function totalSql(query: ActivityQuery, parameters: Parameters): string {
-  return `SELECT count(*)::int AS total FROM (${matchingSql(query, parameters, typeOfLead)}) a`;
+  return `SELECT count(*)::int AS total FROM (${matchingSql(query, parameters)}) a`;
 }
 
-type TypeCondition = (types: string) => string;
-
-/** For a page, which ends at its last line: each activity is asked for by itself. */
-const typeOfFacts: TypeCondition = (types) =>
-  `EXISTS (SELECT FROM core.coverage_facts f WHERE f.activity_id = a.id AND f.known_to = 'infinity' AND f.main
-             AND f.organisation_type = ANY (${types}))`;
-/** For a count, which goes through all. */
-const typeOfLead: TypeCondition = (types) => `a.organisation_type = ANY (${types})`;
-
 /** Ids and what they are ordered by, each once. Asked for cells alone, facts answer several times as fast. */
-function matchingSql(query: ActivityQuery, parameters: Parameters, ofType: TypeCondition): string {
+function matchingSql(query: ActivityQuery, parameters: Parameters): string {
   const { page: _page, size: _size, sort, country, theme, recommendation, ...others } = query;
   const isOfCells = Object.values(others).every((other) => other === undefined);
   return (country ?? theme ?? recommendation) && isOfCells && /startedOn$/.test(sort)
     ? `SELECT DISTINCT f.activity_id AS id, f.starts_on FROM ${cellFactsSql(query, parameters)}`
-    : `SELECT a.id, a.starts_on, a.last_confirmed_on FROM seen.activities a WHERE ${whereSql(query, parameters, ofType)}`;
+    : `SELECT a.id, a.starts_on, a.last_confirmed_on FROM seen.activities a WHERE ${whereSql(query, parameters)}`;
 }
 
 /** Each activity has one main recommendation: where any would do, its main facts find it, and there are fewer. */
@@ -58,7 +49,7 @@ const cellFactsSql = ({ country, theme, recommendation }: ActivityQuery, paramet
      ${cellConditions({ country, theme, recommendation }, parameters)}`;
 
 /** Drafts and what was returned or withdrawn are on nobody's list but their owner's own. Filters of different names narrow, values of one name widen. */
-function whereSql(query: ActivityQuery, parameters: Parameters, ofType: TypeCondition): string {
+function whereSql(query: ActivityQuery, parameters: Parameters): string {
   const overlaps = (column: string, values: readonly string[] | undefined) =>
     values && `a.${column} && ${parameters.add(values, 'text[]')}`;
   const oneOf = (column: string, values: readonly string[] | undefined) =>
@@ -72,7 +63,7 @@ function whereSql(query: ActivityQuery, parameters: Parameters, ofType: TypeCond
     query.organisation &&
       `a.id IN (SELECT i.activity_id FROM core.involvements i WHERE i.leads
                    AND i.organisation_id = ANY (ARRAY(${survivorsSql(parameters.add(query.organisation, 'text[]'))})))`,
-    organisationType && ofType(parameters.add(organisationType, 'text[]')),
+    oneOf('organisation_type', organisationType),
     overlaps('pillars', query.pillar),
     overlaps('activity_types', query.activityType),
     overlaps('target_groups', query.targetGroup),
