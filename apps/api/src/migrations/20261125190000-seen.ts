@@ -72,7 +72,9 @@ export class Seen20261125190000 implements MigrationInterface {
       ${keeperWrites('core', KEEP_INVOLVEMENTS)}
       ALTER TABLE core.involvements DROP COLUMN leads, DROP COLUMN known_in;
       ALTER TABLE core.activity_versions DROP COLUMN hides;
+      DROP INDEX core.activities_filtered;
       ALTER TABLE core.activities DROP COLUMN hides;
+      CREATE INDEX activities_filtered ON core.activities (audience) INCLUDE (${FILTERED});
     `);
   }
 }
@@ -107,11 +109,17 @@ const knows = (row: string, countries: string) => `
 
 export const SEEN_INVOLVEMENT_UNLESS_HIDDEN = `${SEEN_INVOLVEMENT} AND (known_in IS NULL OR ${knows('involvements', 'involvements.known_in')})`;
 
+const FILTERED =
+  'id, standing, organisation_id, countries, named, workflow, status, confidence, last_confirmed_on, pillars';
+
 const INVOLVEMENTS = `
   DROP INDEX core.involvements_organisation;
   CREATE INDEX involvements_organisation ON core.involvements (organisation_id, audience DESC)
     INCLUDE (activity_id, leads, known_in);
   ALTER POLICY readers ON core.involvements USING (${SEEN_INVOLVEMENT_UNLESS_HIDDEN});
+  -- Whose an activity is, is answered from the index alone only if it says what is hidden.
+  DROP INDEX core.activities_filtered;
+  CREATE INDEX activities_filtered ON core.activities (audience) INCLUDE (${FILTERED}, hides);
 `;
 
 const KEPT = `
