@@ -295,6 +295,11 @@ describe('an owner that hides its name and region', () => {
     const { items } = (await get('an admin of the owner', `audit?record=${restricted}`)).body;
     expect(items[0]).toMatchObject({ action: 'activity.read', organisationId: HIDDEN, version: 1 });
     await api.query('BEGIN');
+    await inSession(
+      api,
+      'an administrator',
+      `INSERT INTO audit.events (action, record_id) SELECT 'activity.read', gen_random_uuid()`,
+    );
     expect(
       await inSession(
         api,
@@ -309,6 +314,8 @@ describe('an owner that hides its name and region', () => {
       [[restricted, id]],
     );
     await api.query('COMMIT');
+    // A reading of nothing leaves no event, which would be nobody's and so for administrators to see.
+    expect((await get('an administrator', 'audit?action=activity.read')).body.items).toEqual([]);
     const [exported] = (await get('an admin of the owner', 'audit')).body.items;
     expect(exported).toMatchObject({
       action: 'export.made',

@@ -139,7 +139,12 @@ export class WorkflowService {
   withdraw = async (id: string, seen: number): Promise<Activity> =>
     this.put(await this.held(id, 'withdraw', seen), { workflow: 'withdrawn', changeReason: null });
 
-  /** Says who may see it, and the change that waits. Closing it is possible at once; opening it up takes who has shown lately who they are. @throws StepUpNeeded */
+  /**
+   * Says who may see it, and the change that waits. Closing it is possible at once; opening it up takes who has shown
+   * lately who they are.
+   *
+   * @throws StepUpNeeded
+   */
   async publish(id: string, seen: number, audience: Audience, caller: Caller | undefined): Promise<Activity> {
     const found = await this.held(id, 'publish', seen);
     if (opensUp(audience, found)) requireFresh(caller);

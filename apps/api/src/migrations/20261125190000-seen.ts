@@ -302,7 +302,8 @@ const NAMING_OWNERS = `
   BEGIN
     IF NEW.action = 'activity.read' THEN
       NEW.organisation_id := (SELECT a.organisation_id FROM core.activities a WHERE a.id = NEW.record_id);
-      RETURN CASE WHEN NEW.organisation_id = ANY (own) THEN NULL ELSE NEW END;
+      -- What is not there leaves no event either: administrators would see one that is nobody's.
+      RETURN CASE WHEN NEW.organisation_id IS NOT NULL AND NOT NEW.organisation_id = ANY (own) THEN NEW END;
     END IF;
     INSERT INTO audit.events (action, organisation_id, detail)
     SELECT NEW.action, a.organisation_id, NEW.detail - 'query' || jsonb_build_object('records', jsonb_agg(a.id ORDER BY a.id))
