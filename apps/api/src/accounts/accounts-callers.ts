@@ -4,7 +4,6 @@ import type { Request } from 'express';
 import { type Caller, Callers } from '../core/caller';
 import { AccountsDatabase } from './accounts-database';
 import { Found, isSignedIn } from './auth';
-import { RightsService } from './rights.service';
 import { SignIn } from './sign-in';
 
 /** A session stays alive by being used; how lately is written once a minute at most. */
@@ -15,7 +14,6 @@ export class AccountsCallers extends Callers {
   constructor(
     private readonly accounts: AccountsDatabase,
     private readonly signIn: SignIn,
-    private readonly rights: RightsService,
   ) {
     super();
   }
@@ -31,11 +29,10 @@ export class AccountsCallers extends Callers {
       await this.accounts.run('UPDATE auth.user_sessions SET last_seen_at = now() WHERE id = $1', [
         session.id,
       ]);
-    const rights = await this.rights.of(user.id);
     return {
       sid: session.id,
       userId: user.id,
-      organisations: rights.flatMap(({ organisationId }) => organisationId ?? []),
+      organisations: [],
       isSignedIn: isSignedIn({ session, user }),
       confirmedAt: session.steppedUpAt ?? session.createdAt,
     };

@@ -130,7 +130,8 @@ export function createAuth({ config, accounts, mail, throttle }: Means) {
     },
     advanced: {
       ...cookies(config.PUBLIC_URL.startsWith('https:')),
-      database: { generateId: 'uuid' },
+      // Joined, a session and its account are one trip instead of two.
+      database: { generateId: 'uuid', joins: true },
       // Without an address that can be relied on, all clients would share one limit: anybody could lock out everybody.
       ipAddress: { ipAddressHeaders: [CLIENT_ADDRESS] },
     },

@@ -9,6 +9,7 @@ import {
   maskActivity,
   maskWords,
   type Viewer,
+  viewerOf,
 } from '@rdrr/shared';
 import * as z from 'zod';
 
@@ -17,7 +18,6 @@ import { CodesService } from '../codes/codes.service';
 import { Clock } from '../core/clock';
 import { DbSession } from '../core/db-session';
 import { Parameters } from '../core/parameters';
-import { Rights } from '../core/rights';
 import { standpoint } from '../coverage/viewpoint';
 import { MaskingService } from '../masking/masking.service';
 import { type ActivityEntity, SeenActivityEntity } from './activity.entity';
@@ -32,7 +32,6 @@ export class ActivitiesService {
     private readonly clock: Clock,
     private readonly codes: CodesService,
     private readonly masking: MaskingService,
-    private readonly rights: Rights,
     private readonly audit: AuditService,
   ) {}
 
@@ -57,11 +56,10 @@ export class ActivitiesService {
 
   /** @throws NotFoundException when it does not exist, or not for this reader */
   async get(id: string): Promise<Activity> {
-    const found = await this.db.repository(SeenActivityEntity).findOneBy({ id });
+    const found = await this.db.byId(SeenActivityEntity, id);
     if (!found) throw new NotFoundException(NOT_THERE);
     if (found.visibility === 'restricted') await this.audit.read([found]);
-    const viewer = await this.rights.viewer();
-    return maskActivity(found, id, viewer(found), await this.masking.masks());
+    return maskActivity(found, id, viewerOf(this.db.rights, found), await this.masking.masks());
   }
 
   /** Its versions, newest first, each with what it changed. @throws NotFoundException as {@link get} does */
@@ -100,9 +98,8 @@ export class ActivitiesService {
 
   /** By the activity as it is; of one that the reader no longer sees, everybody is somebody else. */
   private async viewerOfVersions([version]: readonly ActivityVersionEntity[]): Promise<Viewer> {
-    const found =
-      version && (await this.db.repository(SeenActivityEntity).findOneBy({ id: version.activityId }));
-    return found ? (await this.rights.viewer())(found) : 'other';
+    const found = version && (await this.db.byId(SeenActivityEntity, version.activityId));
+    return found ? viewerOf(this.db.rights, found) : 'other';
   }
 }
 

@@ -66,7 +66,7 @@ export class WorkflowService {
    */
   async add(given: ActivityInput, key: string, caller: Caller | undefined): Promise<Activity> {
     const input = await this.codes.current(given);
-    if (!canAdd(await this.rights.mine(), input.organisationId)) {
+    if (!canAdd(await this.rights.now(), input.organisationId)) {
       throw new NotFoundException('You report for no organisation with this id');
     }
     if (opensUp(input)) requireFresh(caller);
@@ -157,7 +157,7 @@ export class WorkflowService {
   /** What the caller may do to it now, and what waits to follow it. @throws NotFoundException as reading it does */
   async standing(id: string): Promise<ActivityStanding> {
     const found = await this.find(id);
-    const [rights, subject] = [await this.rights.mine(), await this.subject(found)];
+    const [rights, subject] = [await this.rights.now(), await this.subject(found)];
     return {
       workflow: found.workflow,
       actions: Action.options.filter((action) => can(rights, action, subject) === 'yes'),
@@ -189,7 +189,7 @@ export class WorkflowService {
    */
   private async held(id: string, action: Action, seen: number): Promise<ActivityEntity> {
     const found = await this.find(id);
-    const answer = can(await this.rights.mine(), action, await this.subject(found));
+    const answer = can(await this.rights.now(), action, await this.subject(found));
     if (answer === 'no') throw new NotFoundException(NOT_THERE);
     if (found.version !== seen) {
       throw new ChangedMeanwhile(found.version, await this.activities.changesSince(id, seen));
@@ -201,7 +201,7 @@ export class WorkflowService {
   }
 
   private async find(id: string): Promise<ActivityEntity> {
-    const found = await this.db.repository(SeenActivityEntity).findOneBy({ id });
+    const found = await this.db.byId(SeenActivityEntity, id);
     if (!found) throw new NotFoundException(NOT_THERE);
     return found;
   }

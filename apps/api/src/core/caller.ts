@@ -6,7 +6,7 @@ export interface Caller {
   /** Id of the session, by which the database looks up rights. Never the token in the cookie. */
   sid: string;
   userId: string;
-  /** Ids of the organisations they work for; none for an administrator of the platform. */
+  /** Ids of the organisations they work for, once the database has let them in; none for an administrator. */
   organisations: string[];
   /** False until the second factor is set up, for who needs one: until then the caller has a visitor's rights. */
   isSignedIn: boolean;

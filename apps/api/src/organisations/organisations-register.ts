@@ -32,7 +32,7 @@ export class OrganisationsRegister {
 
   /** Sent again with the same key, adds nothing. @throws InvalidInput on an unknown code or an identifier that is taken */
   async add(input: OrganisationInput, key: string): Promise<Organisation> {
-    await this.rights.requireAdministrator();
+    this.rights.requireAdministrator();
     return this.organisations.get(
       await this.sentBefore.orAdd('organisation_id', key, input, async () => {
         await this.requireSound(input);
@@ -46,7 +46,7 @@ export class OrganisationsRegister {
 
   /** @throws NotFoundException @throws InvalidInput as {@link add} does @throws ChangedMeanwhile with what has changed */
   async change(id: string, seen: number, input: OrganisationInput): Promise<Organisation> {
-    await this.rights.requireAdministrator();
+    this.rights.requireAdministrator();
     await this.held(id, seen);
     await this.requireSound(input, id);
     return this.put(id, seen, input);
@@ -60,7 +60,7 @@ export class OrganisationsRegister {
    * @throws InvalidInput when the other is not there, or is the same @throws ConflictException when either was merged
    */
   async merge(id: string, seen: number, into: string): Promise<Organisation> {
-    await this.rights.requireAdministrator();
+    this.rights.requireAdministrator();
     await this.db.rows(z.unknown(), 'SELECT core.begin_merge()');
     const merged = await this.find(id);
     if (merged.mergedInto !== null)

