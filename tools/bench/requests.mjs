@@ -7,7 +7,7 @@ import { serve } from './bare-server.mjs';
 import { throughput } from './load.mjs';
 import { get, timed } from './measure.mjs';
 import { peakMemory } from './memory.mjs';
-import { statements, withoutPolicies } from './statements.mjs';
+import { asQuery, statements, withoutPolicies } from './statements.mjs';
 
 /** Every request of the API on a database, beside bare SQL and a bare server. */
 export async function measureRequests(adminUrl, { runs, seconds }) {
@@ -108,7 +108,7 @@ async function row(v1, admin, { name, path, sql, kept }, runs) {
     {
       api: (run) => get(`${v1}/${path(run)}`),
       sql: async (run) => {
-        for (const statement of sql(run)) await admin.query(withoutPolicies(statement));
+        for (const statement of sql(run)) await admin.query(asQuery(withoutPolicies(statement)));
       },
       bytes: () => get(server.url),
     },

@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { join } from 'node:path';
@@ -51,15 +52,23 @@ export const statements = {
       built((parameters) => timelineSql(country, view(), yearEnds(view()), parameters)),
     ];
   },
-  activity: (id) => [{ text: 'SELECT * FROM seen.activities WHERE id = $1', values: [id] }],
+  // Planned once per connection, as the API does it.
+  activity: (id) => [{ text: 'SELECT * FROM seen.activities WHERE id = $1', values: [id], isPrepared: true }],
 };
 
 /** What a visitor's policy asks, written by hand, for a role that no policy binds. */
-export const withoutPolicies = ({ text, values }) => ({
+export const withoutPolicies = ({ text, ...rest }) => ({
   text: text
     .replaceAll(/core\.coverage_facts f\s+WHERE/g, 'core.coverage_facts f WHERE f.audience >= 3 AND')
     .replaceAll(/seen\.activities/g, 'bare.activities')
     .replaceAll(/bare\.activities a WHERE/g, 'bare.activities a WHERE a.audience >= 3 AND'),
+  ...rest,
+});
+
+/** What `pg` takes: a prepared statement has a name, which no other text has. */
+export const asQuery = ({ text, values, isPrepared }) => ({
+  name: isPrepared ? createHash('sha256').update(text).digest('base64url') : undefined,
+  text,
   values,
 });
 

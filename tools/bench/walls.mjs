@@ -7,7 +7,7 @@ import { apiUrl, startApi } from '../app.mjs';
 import { say } from '../log.mjs';
 import { freePort } from '../ports.mjs';
 import { get, timed } from './measure.mjs';
-import { statements } from './statements.mjs';
+import { asQuery, statements } from './statements.mjs';
 
 const require = createRequire(import.meta.url);
 const { PLANNING } = require('../../apps/api/src/core/planning.ts');
@@ -62,11 +62,11 @@ async function connection(connectionString) {
   return client;
 }
 
-async function inSession(client, sid, { text, values }) {
+async function inSession(client, sid, statement) {
   await client.query('BEGIN');
   try {
     await client.query(`SELECT set_config('app.sid', $1, true)`, [sid]);
-    return (await client.query(text, values)).rows;
+    return (await client.query(asQuery(statement))).rows;
   } finally {
     await client.query('COMMIT');
   }
@@ -130,9 +130,9 @@ async function byHand(reader, sid) {
   return { activities: written(READABLE), facts: written(READABLE_FACT) };
 }
 
-const handWritten = ({ text, values }, { activities, facts }) => ({
+const handWritten = ({ text, ...rest }, { activities, facts }) => ({
   text: text
     .replaceAll(/core\.coverage_facts f\s+WHERE/g, `core.coverage_facts f WHERE (${facts}) AND`)
     .replaceAll(/seen\.activities WHERE/g, `bare.activities WHERE (${activities}) AND`),
-  values,
+  ...rest,
 });
