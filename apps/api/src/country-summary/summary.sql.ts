@@ -3,7 +3,7 @@ import * as z from 'zod';
 import { LINE_COLUMNS } from '../activities/lines.sql';
 import type { Parameters } from '../core/parameters';
 import { askedFactsSql } from '../coverage/asked.sql';
-import { FACT_COLUMNS, factsSql } from '../coverage/facts.sql';
+import { factsSql } from '../coverage/facts.sql';
 import { verdictNumber, verdictSql, verdictWord } from '../coverage/rule.sql';
 import type { Standpoint } from '../coverage/viewpoint';
 import type { EditionInForce } from '../framework/framework.service';
@@ -93,26 +93,28 @@ export function silentSinceSql(
 
 export const TimelineYear = z.object({ year: z.int(), current: z.int() });
 
-/** @param days one viewpoint a year, as pairs of the day and of the day since which a claim is fresh on it */
+/**
+ * One count for each year in one pass over the facts: pairing each fact with each year takes four times as long.
+ *
+ * @param days one viewpoint a year: the day, and the day since which a claim is fresh on it
+ */
 export function timelineSql(
   country: string,
   view: Standpoint,
   days: readonly { asOf: string; freshSince: string }[],
   parameters: Parameters,
 ): string {
-  const asOf = parameters.add(
-    days.map((day) => day.asOf),
-    'date[]',
+  const counts = days.map(({ asOf, freshSince }) => {
+    const verdict = verdictSql('f', parameters.add(asOf, 'date'), parameters.add(freshSince, 'date'));
+    return `count(*) FILTER (WHERE ${verdict} = ${verdictNumber('current')})::int`;
+  });
+  const years = parameters.add(
+    days.map(({ asOf }) => Number(asOf.slice(0, 4))),
+    'int[]',
   );
-  const since = parameters.add(
-    days.map((day) => day.freshSince),
-    'date[]',
-  );
-  const verdict = verdictSql('f', 'd.as_of', 'd.fresh_since');
   return `
-    SELECT extract(year FROM d.as_of)::int AS year,
-           count(*) FILTER (WHERE ${verdict} = ${verdictNumber('current')})::int AS current
-      FROM unnest(${asOf}, ${since}) d(as_of, fresh_since),
-           (SELECT ${FACT_COLUMNS} ${mainFacts(country, view, parameters)}) f
-     GROUP BY 1 ORDER BY 1`;
+    SELECT y.year, y.current
+      FROM (SELECT ARRAY[${counts.join(', ')}] AS counts ${mainFacts(country, view, parameters)}) c,
+           unnest(${years}, c.counts) y(year, current)
+     ORDER BY 1`;
 }
