@@ -31,6 +31,7 @@ import { Seen20261125190000 } from './migrations/20261125190000-seen';
 import { Identities20261125200000 } from './migrations/20261125200000-identities';
 import { Sees20261125210000 } from './migrations/20261125210000-sees';
 import { EnteringWithRights20261130090000 } from './migrations/20261130090000-entering-with-rights';
+import { ChangesCountOnce20261130100000 } from './migrations/20261130100000-changes-count-once';
 import { OrganisationEntity } from './organisations/organisation.entity';
 import { RepatriationFigureEntity } from './repatriations/repatriation-figure.entity';
 import { TermEntity } from './taxonomy/term.entity';
@@ -88,6 +89,7 @@ export const dataSourceOptions = (url: string, pool: number, role?: 'rdrr_owner'
       Identities20261125200000,
       Sees20261125210000,
       EnteringWithRights20261130090000,
+      ChangesCountOnce20261130100000,
     ],
     extra: {
       connectionTimeoutMillis: 2_000,

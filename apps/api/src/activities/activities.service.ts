@@ -56,8 +56,15 @@ export class ActivitiesService {
 
   /** @throws NotFoundException when it does not exist, or not for this reader */
   async get(id: string): Promise<Activity> {
-    const found = await this.db.byId(SeenActivityEntity, id);
+    const found = await this.find(id);
     if (!found) throw new NotFoundException(NOT_THERE);
+    return found;
+  }
+
+  /** @returns null when it does not exist, or not for this reader */
+  async find(id: string): Promise<Activity | null> {
+    const found = await this.db.byId(SeenActivityEntity, id);
+    if (!found) return null;
     if (found.visibility === 'restricted') await this.audit.read([found]);
     return maskActivity(found, id, viewerOf(this.db.rights, found), await this.masking.masks());
   }

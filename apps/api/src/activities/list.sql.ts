@@ -57,6 +57,8 @@ function whereSql(query: ActivityQuery, parameters: Parameters): string {
   const { country, theme, recommendation, organisationType } = query;
   return [
     `a.workflow IN ('submitted', 'validated')`,
+    // A change is no activity beside the one that it is to follow.
+    `a.successor_of IS NULL`,
     (country ?? theme ?? recommendation) &&
       `a.id IN (SELECT f.activity_id FROM ${cellFactsSql(query, parameters)})`,
     overlaps('regions', query.region),

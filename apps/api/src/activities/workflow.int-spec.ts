@@ -128,6 +128,7 @@ describe('the workflow of an activity', () => {
       actions: ['read', 'change', 'submit', 'withdraw'],
       successor: null,
       comment: 'Which months?',
+      changes: [],
     });
     expect((await send('focalPoint', 'get', `/activities/${id}/standing`)).body.actions).toEqual(['read']);
     const { headers } = await send('reporter', 'get', `/activities/${id}`);
@@ -145,6 +146,7 @@ describe('the workflow of an activity', () => {
   it('keeps a validated activity counting while its successor waits, which then takes its place', async () => {
     const id = await validated();
     const counted = await cell('neighbour');
+    const reviewed = await cell('focalPoint');
     const { headers } = await send('reporter', 'get', `/activities/${id}`);
     const successor = (
       await write('reporter', id, headers['etag']!, ofOwner({ title: { en: 'Evening school' } }))
@@ -159,6 +161,17 @@ describe('the workflow of an activity', () => {
     await step('reporter', successor.id, 'submit');
     expect((await send('focalPoint', 'get', `/activities/${id}/standing`)).body.successor).toBe(successor.id);
     expect((await send('neighbour', 'get', `/activities/${id}/standing`)).body.successor).toBe(null);
+    expect((await send('focalPoint', 'get', `/activities/${successor.id}/standing`)).body.changes).toEqual([
+      { field: 'title', before: { en: 'School catch-up classes' }, after: { en: 'Evening school' } },
+    ]);
+    expect((await send('focalPoint', 'get', `/activities/${id}/standing`)).body.changes).toEqual([]);
+    // To whoever sees both they are one activity still.
+    expect(await cell('focalPoint')).toEqual(reviewed);
+    const listed = (await send('focalPoint', 'get', '/activities?country=KZ&size=200')).body;
+    expect(listed.items.map((line: { id: string }) => line.id)).not.toContain(successor.id);
+    expect((await send('focalPoint', 'get', '/countries/KZ/summary')).body.activities.total).toBe(
+      listed.total,
+    );
     expect(await cell('neighbour')).toEqual(counted);
 
     const taken = await step('focalPoint', successor.id, 'validate');

@@ -34,6 +34,7 @@ import { standpoint } from '../coverage/viewpoint';
 import { FrameworkService } from '../framework/framework.service';
 import { ActivitiesService, NOT_THERE } from './activities.service';
 import { ActivityEntity, SeenActivityEntity } from './activity.entity';
+import { changesOf } from './differences';
 import { mineSql, toReviewSql } from './work.sql';
 
 /** A monitor may act after this long a silence of the focal point. product.md, part 2. */
@@ -163,7 +164,14 @@ export class WorkflowService {
       actions: Action.options.filter((action) => can(rights, action, subject) === 'yes'),
       successor: await this.successorOf(id),
       comment: found.workflow === 'returned' ? found.changeReason : null,
+      changes: found.successorOf ? await this.changesOf(id, found.successorOf) : [],
     };
+  }
+
+  /** What a change says otherwise than what it is to follow, as far as the caller may see that. */
+  private async changesOf(id: string, followed: string): Promise<ActivityStanding['changes']> {
+    const [before, after] = [await this.activities.find(followed), await this.activities.get(id)];
+    return before ? changesOf(before, after) : [];
   }
 
   /** The work of the caller's organisations in every state, what needs them first. */

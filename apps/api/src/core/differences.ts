@@ -10,17 +10,19 @@ const column = (field: string) => field.replace(/[A-Z]/g, (letter) => `_${letter
  *
  * @param fields those that are compared @param before and @param after columns by their names; nothing before, no change
  */
-export function differencesIn(
+export const differencesIn = (
   fields: readonly string[],
   before: Record<string, unknown> | undefined,
   after: Record<string, unknown>,
-): ActivityVersion['changes'] {
-  if (!before) return [];
-  return fields
-    .map((field) => ({
-      field,
-      before: before[column(field)] ?? null,
-      after: after[column(field)] ?? null,
-    }))
+): ActivityVersion['changes'] => (before ? differencesOf(fields, before, after, column) : []);
+
+/** Fields in which two things differ. @param name under which both hold a field */
+export const differencesOf = (
+  fields: readonly string[],
+  before: Record<string, unknown>,
+  after: Record<string, unknown>,
+  name = (field: string) => field,
+): ActivityVersion['changes'] =>
+  fields
+    .map((field) => ({ field, before: before[name(field)] ?? null, after: after[name(field)] ?? null }))
     .filter((change) => !isDeepStrictEqual(change.before, change.after));
-}

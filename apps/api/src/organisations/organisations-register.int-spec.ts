@@ -180,6 +180,7 @@ describe('administering organisations', () => {
       acronym: 'ШВЕЧ',
       aliases: ['Evening of Naryn'],
     });
+    await addOrganisations(app, { id: 'kg-unabbreviated', name: 'Unabbreviated Centre' });
     const found = async (name: string) => {
       const { body } = await administrator.get(`/api/v1/organisations?name=${encodeURIComponent(name)}`);
       return body.items.map(({ id }: { id: string }) => id);
@@ -187,6 +188,7 @@ describe('administering organisations', () => {
 
     expect(await found('вечер')).toEqual(['kg-found']);
     expect(await found('швеч')).toEqual(['kg-found']);
+    expect(await found('unabbreviated')).toEqual(['kg-unabbreviated']);
     expect(await found('NARYN')).toEqual(['kg-found']);
     expect(await found('100%_')).toEqual([]);
   });

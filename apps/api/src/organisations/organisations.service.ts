@@ -9,13 +9,13 @@ import { survivorsSql } from './survivors.sql';
 const ORGANISATION = `
   SELECT o.id, o.name, o.acronym, o.type, o.country, o.website, o.iati_org_id AS "iatiOrgId", o.aliases, o.version,
          (SELECT count(*) FROM core.involvements i JOIN seen.activities a ON a.id = i.activity_id
-           WHERE i.leads AND i.organisation_id = o.id)::int AS activities
+           WHERE i.leads AND i.organisation_id = o.id AND a.successor_of IS NULL)::int AS activities
     FROM core.organisations o`;
 
 /** Of what was merged into another only the other is listed. */
 const LISTED = `
   o.merged_into IS NULL AND ($1::text[] IS NULL OR o.country = ANY ($1)) AND ($2::text[] IS NULL OR o.type = ANY ($2))
-  AND ($3::text IS NULL OR EXISTS (SELECT FROM unnest(o.name || o.acronym || o.aliases) called(name)
+  AND ($3::text IS NULL OR EXISTS (SELECT FROM unnest(ARRAY[o.name, o.acronym] || o.aliases) called(name)
                                     WHERE position(lower($3) IN lower(called.name)) > 0))`;
 
 @Injectable()

@@ -3,7 +3,7 @@ import * as z from 'zod';
 import { OrganisationId } from '../organisations/organisation';
 import { pageOf } from '../paging';
 import { Action } from '../rights/can';
-import { Activity, ActivityLine, Visibility } from './activity';
+import { Activity, ActivityLine, ActivityVersion, Visibility } from './activity';
 
 /** Why a submission goes back to its reporter. */
 export const ReturnComment = z
@@ -37,6 +37,9 @@ export const ActivityStanding = z
       .nullable()
       .describe('The change that waits to take its place, if this person may see it'),
     comment: z.string().nullable().describe('Why it was returned'),
+    changes: ActivityVersion.shape.changes.describe(
+      'Fields in which it differs from the activity that it is to follow; empty for all others',
+    ),
   })
   .meta({ id: 'ActivityStanding' });
 export type ActivityStanding = z.infer<typeof ActivityStanding>;
