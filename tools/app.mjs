@@ -72,9 +72,7 @@ export async function startApi({
       NODE_ENV: demo ? 'development' : (process.env.NODE_ENV ?? 'production'),
       DEMO_ACCOUNTS: String(demo),
       ...pages,
-      DATABASE_URL: apiUrl(adminUrl),
-      AUTH_DATABASE_URL: roleUrl(adminUrl, 'auth'),
-      BETTER_AUTH_SECRET: process.env.BETTER_AUTH_SECRET ?? keptSecret(),
+      ...apiSettings(adminUrl),
       PORT: String(port),
       ...(publicUrl && { PUBLIC_URL: publicUrl }),
     },
@@ -94,6 +92,13 @@ export async function startApi({
   }
   return { url, stop, pid: child.pid };
 }
+
+/** What every program of the API has to know of the database and of signing in. */
+export const apiSettings = (adminUrl) => ({
+  DATABASE_URL: apiUrl(adminUrl),
+  AUTH_DATABASE_URL: roleUrl(adminUrl, 'auth'),
+  BETTER_AUTH_SECRET: process.env.BETTER_AUTH_SECRET ?? keptSecret(),
+});
 
 /** Made once and kept on this machine, so that nobody is signed out by a new start. */
 function keptSecret() {

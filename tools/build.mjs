@@ -22,6 +22,7 @@ const PRODUCTS = [
   'apps/api/main.js',
   'apps/api/prepare.js',
   'apps/api/verify-audit.js',
+  'apps/api/make-administrator.js',
   'apps/dashboard/browser/index.html',
   'apps/dashboard/preloads.json',
 ];

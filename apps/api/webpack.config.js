@@ -16,6 +16,7 @@ module.exports = {
       additionalEntryPoints: [
         { entryName: 'prepare', entryPath: 'apps/api/src/prepare.ts' },
         { entryName: 'verify-audit', entryPath: 'apps/api/src/verify-audit.ts' },
+        { entryName: 'make-administrator', entryPath: 'apps/api/src/make-administrator.ts' },
       ],
       tsConfig: './tsconfig.app.json',
       // `npm run types` checks them, once.

@@ -32,6 +32,7 @@ import { Identities20261125200000 } from './migrations/20261125200000-identities
 import { Sees20261125210000 } from './migrations/20261125210000-sees';
 import { EnteringWithRights20261130090000 } from './migrations/20261130090000-entering-with-rights';
 import { ChangesCountOnce20261130100000 } from './migrations/20261130100000-changes-count-once';
+import { AdministratorsApproved20261130110000 } from './migrations/20261130110000-administrators-approved';
 import { OrganisationEntity } from './organisations/organisation.entity';
 import { RepatriationFigureEntity } from './repatriations/repatriation-figure.entity';
 import { TermEntity } from './taxonomy/term.entity';
@@ -90,6 +91,7 @@ export const dataSourceOptions = (url: string, pool: number, role?: 'rdrr_owner'
       Sees20261125210000,
       EnteringWithRights20261130090000,
       ChangesCountOnce20261130100000,
+      AdministratorsApproved20261130110000,
     ],
     extra: {
       connectionTimeoutMillis: 2_000,

@@ -5,6 +5,8 @@ import {
   Accepted,
   Invitation,
   InvitationInput,
+  InvitationSecret,
+  OfferedRole,
   OpenInvitationPage,
   PageQuery,
 } from '@rdrr/shared';
@@ -43,7 +45,7 @@ export class InvitationsController {
     return this.invitations.open(caller, query);
   }
 
-  /** Focal points and monitors are offered by two administrators. */
+  /** Focal points, monitors and administrators are offered by two administrators. */
   @Post(':id/approve')
   @HttpCode(204)
   @NeedsStepUp()
@@ -58,6 +60,18 @@ export class InvitationsController {
   @ApiOperation({ summary: 'Withdraw an offered role' })
   withdraw(@AskedBy() caller: Caller | undefined, @Param('id', Id) id: string): Promise<void> {
     return this.invitations.withdraw(caller, id);
+  }
+
+  /** Reads what a link offers; by POST, so that its secret stands in no address. */
+  @Post('offered')
+  @HttpCode(200)
+  @ApiOperation({ summary: 'What an invitation offers' })
+  @Returns(OfferedRole)
+  offered(
+    @AskedBy() caller: Caller | undefined,
+    @Body({ schema: InvitationSecret }) secret: InvitationSecret,
+  ): Promise<OfferedRole> {
+    return this.invitations.offered(caller, secret);
   }
 
   /** Takes an offer: makes an account, or adds the role to the account that is signed in. */

@@ -37,7 +37,10 @@ describe('an invitation', () => {
     return /\/en\/sign-in\/invitation#(\S+)/.exec(rows.at(-1)?.text)?.[1] ?? '';
   };
   const accept = (token: string, browser = new Browser(app), password = PASSWORD) =>
-    browser.post('/api/v1/invitations/accept', { token, name: 'Nurlan Asanov', password, language: 'ru' });
+    browser.post('/api/v1/invitations/accept', {
+      token,
+      account: { name: 'Nurlan Asanov', password, language: 'ru' },
+    });
   const accepted = async (offer: InvitationInput, { browser }: { browser: Browser }) => {
     expect((await invite(browser, offer)).status).toBe(201);
     return tokenFor(offer);
@@ -104,6 +107,66 @@ describe('an invitation', () => {
       expect((await invite(browser, offer)).status).toBe(201);
   });
 
+  it('says to whoever holds the link what it offers, and whose account it is for', async () => {
+    const inviter = await admin();
+    const [offer, person] = [anOffer(), await addPerson(app)];
+    const ofAccount = anOffer({ email: person.email });
+    const tokens = [await accepted(offer, inviter), await accepted(ofAccount, inviter)] as const;
+    const own = new Browser(app);
+    await own.signIn(person.email);
+    const offered = async (token: string, browser = new Browser(app)) =>
+      (await browser.post('/api/v1/invitations/offered', { token })).body;
+
+    expect(await offered(tokens[0])).toEqual({
+      role: 'reporter',
+      organisation: { id: 'kg-fti', name: expect.any(String) },
+      countries: ['KG'],
+      invitedBy: 'Aigerim Sadykova',
+      expiresAt: expect.any(String),
+      hasAccount: false,
+      isYours: false,
+    });
+    expect(await offered(tokens[1])).toMatchObject({ hasAccount: true, isYours: false });
+    expect(await offered(tokens[1], own)).toMatchObject({ hasAccount: true, isYours: true });
+    expect((await new Browser(app).post('/api/v1/invitations/offered', { token: 'x' })).status).toBe(404);
+
+    // With an account there is nothing else to say.
+    expect((await own.post('/api/v1/invitations/accept', { token: tokens[1] })).status).toBe(201);
+    expect(await offered(tokens[1], own)).toMatchObject({ status: 404 });
+    const nameless = await new Browser(app).post('/api/v1/invitations/accept', { token: tokens[0] });
+    expect([nameless.status, nameless.body.errors[0].pointer]).toEqual([422, '/account']);
+  });
+
+  it('is made once: not while another is open, and not to a role that the person has', async () => {
+    const inviter = await admin();
+    const offer = anOffer();
+    const token = await accepted(offer, inviter);
+
+    expect((await invite(inviter.browser, offer)).status).toBe(409);
+    await accept(token);
+    expect((await invite(inviter.browser, offer)).status).toBe(409);
+    expect((await invite(inviter.browser, { ...offer, role: 'organisation-admin' })).status).toBe(201);
+  });
+
+  it('ends with the right that it would give again, and with the account', async () => {
+    const [inviter, platform] = [await admin(), await administrator()];
+    const person = await addPerson(app);
+    await addMembership(app, person, 'reporter', 'kg-fti', ['KG']);
+    const [again, other] = [
+      anOffer({ email: person.email, countries: ['KG', 'KZ'] }),
+      anOffer({ email: person.email, role: 'organisation-admin' }),
+    ];
+    const tokens = [await accepted(again, platform), await accepted(other, inviter)] as const;
+    const isOpen = async (token: string) =>
+      (await new Browser(app).post('/api/v1/invitations/offered', { token })).status;
+    const found = (await platform.browser.get(`/api/v1/people?name=${person.email}`)).body.items[0];
+
+    await platform.browser.delete(`/api/v1/people/${person.id}/rights/${found.rights[0].id}`);
+    expect([await isOpen(tokens[0]), await isOpen(tokens[1])]).toEqual([404, 200]);
+    await platform.browser.post(`/api/v1/people/${person.id}/disable`);
+    expect(await isOpen(tokens[1])).toBe(404);
+  });
+
   it('counts once, also for two at the same moment', async () => {
     const token = await accepted(anOffer(), await admin());
 
@@ -141,7 +204,10 @@ describe('an invitation', () => {
     const token = await accepted(anOffer(), await admin());
 
     const { status, body } = await accept(token, undefined, 'Password1234567');
-    expect([status, body.errors]).toEqual([422, [{ pointer: '/password', detail: 'Too easy to guess' }]]);
+    expect([status, body.errors]).toEqual([
+      422,
+      [{ pointer: '/account/password', detail: 'Too easy to guess' }],
+    ]);
 
     expect((await accept(token)).status).toBe(201);
   });
@@ -204,6 +270,18 @@ describe('an invitation', () => {
 
       expect(await approve(browser, offer)).toBe(403);
       expect(await approve(new Browser(app), offer)).toBe(401);
+    });
+
+    it('so does one to administer the platform', async () => {
+      const [inviter, second] = [await administrator(), await administrator()];
+      const offer = anOffer({ role: 'administrator', organisationId: null, countries: [] });
+      const { body } = await invite(inviter.browser, offer);
+      expect(body.awaitsApproval).toBe(true);
+      expect(await tokenFor(offer)).toBe('');
+
+      expect(await approve(inviter.browser, offer)).toBe(409);
+      expect(await approve(second.browser, offer)).toBe(204);
+      expect((await accept(await tokenFor(offer))).status).toBe(201);
     });
 
     it('cannot be accepted unapproved, whatever the service does', async () => {

@@ -6,9 +6,11 @@ import {
   type Accepted,
   Invitation,
   type InvitationInput,
+  type InvitationSecret,
   Language,
   mayGive,
   needsApproval,
+  OfferedRole,
   OpenInvitation,
   type OpenInvitationPage,
   type PageQuery,
@@ -36,6 +38,8 @@ const Offer = z.object({
   invitedBy: z.uuid(),
 });
 type Offer = z.infer<typeof Offer>;
+const OFFER = `i.email, i.role, i.organisation_id AS "organisationId", i.countries, i.invited_by AS "invitedBy"`;
+const Told = Offer.extend({ inviter: z.string(), expiresAt: z.string(), accountId: z.uuid().nullable() });
 
 const Waiting = OpenInvitation.omit({ organisation: true }).extend({ organisationId: z.string().nullable() });
 const IS_OPEN = 'i.accepted_at IS NULL AND i.withdrawn_at IS NULL AND i.expires_at > now()';
@@ -60,12 +64,16 @@ export class InvitationsService {
     private readonly db: DbSession,
   ) {}
 
-  /** @throws ForbiddenException when the caller may not offer the role */
+  /**
+   * @throws ForbiddenException when the caller may not offer the role
+   * @throws ConflictException when the address has it already, or has an invitation to it that is open
+   */
   async invite(caller: Caller | undefined, input: InvitationInput): Promise<Invitation> {
     const { userId } = signedIn(caller);
     if (!mayGive(await this.rights.of(userId), input))
       throw new ForbiddenException('You may not offer this role there');
     await this.requireKnown(input);
+    await this.requireNew(input);
     const token = randomBytes(32).toString('base64url');
     const email = input.email.toLowerCase();
     const [written] = await this.accounts.rows(
@@ -153,6 +161,26 @@ export class InvitationsService {
     });
   }
 
+  /** What a link offers. @throws NotFoundException as {@link accept} does */
+  async offered(caller: Caller | undefined, { token }: InvitationSecret): Promise<OfferedRole> {
+    const [told] = await this.accounts.rows(
+      Told,
+      `SELECT ${OFFER}, u.name AS inviter, ${instant('i.expires_at')} AS "expiresAt", own.id AS "accountId"
+         FROM auth.invitations i JOIN auth.users u ON u.id = i.invited_by
+         LEFT JOIN auth.users own ON own.email = i.email
+        WHERE i.token_sha256 = $1 AND ${IS_OPEN} AND NOT ${AWAITS_APPROVAL}`,
+      [digest(token)],
+    );
+    if (!told || !mayGive(await this.rights.of(told.invitedBy), told)) throw notValid();
+    const { role, organisationId, countries, inviter, expiresAt, accountId } = told;
+    const nameOf = await this.organisations.namesOf([organisationId]);
+    return {
+      ...{ role, countries, expiresAt, invitedBy: inviter, organisation: nameOf(organisationId) },
+      hasAccount: accountId !== null,
+      isYours: accountId !== null && caller?.isSignedIn === true && caller.userId === accountId,
+    };
+  }
+
   /**
    * Makes the account, or gives the role to the one that has the address, for which its owner has to be signed in.
    *
@@ -178,7 +206,7 @@ export class InvitationsService {
     const { rows } = await client.query(
       `UPDATE auth.invitations i SET accepted_at = now()
         WHERE i.token_sha256 = $1 AND ${IS_OPEN} AND NOT ${AWAITS_APPROVAL}
-       RETURNING email, role, organisation_id AS "organisationId", countries, invited_by AS "invitedBy"`,
+       RETURNING ${OFFER}`,
       [digest(token)],
     );
     const offer = Offer.safeParse(rows[0]);
@@ -203,10 +231,12 @@ export class InvitationsService {
   private async newAccount(
     client: PoolClient,
     { email, organisationId }: Offer,
-    { name, password, language }: Acceptance,
+    { account }: Acceptance,
   ): Promise<string> {
+    if (!account) throw new InvalidInput([{ path: ['account'], message: 'Choose a name and a password' }]);
+    const { name, password, language } = account;
     const fault = passwordFault(password, [name, email, organisationId ?? '']);
-    if (fault) throw new InvalidInput([{ path: ['password'], message: FAULTS[fault] }]);
+    if (fault) throw new InvalidInput([{ path: ['account', 'password'], message: FAULTS[fault] }]);
     const { rows } = await client.query<{ id: string }>(
       `WITH person AS (
          INSERT INTO auth.users (email, name, language, email_verified) VALUES ($1, $2, $3, true) RETURNING id)
@@ -215,6 +245,25 @@ export class InvitationsService {
       [email, name, language, await hashPassword(password)],
     );
     return rows[0]?.id ?? '';
+  }
+
+  private async requireNew({ email, role, organisationId, countries }: InvitationInput): Promise<void> {
+    const same = (row: string) => `${row}.role = $2 AND ${row}.organisation_id IS NOT DISTINCT FROM $3::text`;
+    const offer = [email.toLowerCase(), role, organisationId, countries];
+    const [found] = await this.accounts.rows(
+      z.object({ isHeld: z.boolean(), isOffered: z.boolean() }),
+      `SELECT EXISTS (SELECT FROM auth.memberships m JOIN auth.users u ON u.id = m.user_id
+                       WHERE u.email = $1 AND u.disabled_at IS NULL AND m.revoked_at IS NULL AND ${same('m')}
+                         AND (m.countries = '{}' OR $4::text[] <> '{}' AND m.countries @> $4)) AS "isHeld",
+              EXISTS (SELECT FROM auth.invitations i
+                       WHERE i.email = $1 AND ${same('i')} AND i.countries = $4 AND ${IS_OPEN}) AS "isOffered"`,
+      offer,
+    );
+    if (found?.isHeld) throw new ConflictException('This person has that role there already');
+    if (found?.isOffered)
+      throw new ConflictException(
+        'This address is invited to that role already: withdraw it to send another',
+      );
   }
 
   /** @throws InvalidInput when the organisation or a country is not there */

@@ -144,7 +144,8 @@ describe('administering people', () => {
     expect(await open(browser)).toBeUndefined();
     const { rows } = await app.admin.query('SELECT text FROM auth.outbox WHERE recipient = $1', [email]);
     const token = /#(\S+)/.exec(rows[0].text)?.[1];
-    const acceptance = { token, name: 'Nurlan', password: 'a yurt beside the lake', language: 'en' };
+    const account = { name: 'Nurlan', password: 'a yurt beside the lake', language: 'en' };
+    const acceptance = { token, account };
     expect((await new Browser(app).post('/api/v1/invitations/accept', acceptance)).status).toBe(404);
   });
 });

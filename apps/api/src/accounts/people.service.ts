@@ -58,7 +58,7 @@ export class PeopleService {
   }
 
   /**
-   * Closes or opens an account. Closing ends its sessions.
+   * Closes or opens an account. Closing ends its sessions, and what it was offered besides.
    *
    * @throws ForbiddenException for who is no administrator @throws NotFoundException when there is no such account
    * @throws ConflictException on one's own account: so there is always an administrator left
@@ -77,11 +77,15 @@ export class PeopleService {
           WHERE id = $1 AND (disabled_at IS NOT NULL) <> $2`,
         [id, isDisabled, userId],
       );
-      if (isDisabled) await client.query('DELETE FROM auth.user_sessions WHERE user_id = $1', [id]);
+      if (!isDisabled) return;
+      await client.query('DELETE FROM auth.user_sessions WHERE user_id = $1', [id]);
+      await withdrawOffers(client, id, userId);
     });
   }
 
   /**
+   * An invitation to the same role in the same place that is still open goes with it: it would give the right again.
+   *
    * @throws NotFoundException for a right that nobody there holds now, or that the caller may not give
    * @throws ConflictException on one's own right to administer: so there is always an administrator left
    */
@@ -98,6 +102,7 @@ export class PeopleService {
         rightId,
         userId,
       ]);
+      await withdrawOffers(client, id, userId, right);
     });
   }
 
@@ -112,6 +117,15 @@ export class PeopleService {
     );
   }
 }
+
+/** @param of only what offers this role in this place */
+const withdrawOffers = (client: PoolClient, to: string, by: string, of?: Right) =>
+  client.query(
+    `UPDATE auth.invitations i SET withdrawn_at = now(), withdrawn_by = $2 FROM auth.users u
+      WHERE u.id = $1 AND i.email = u.email AND i.accepted_at IS NULL AND i.withdrawn_at IS NULL
+        AND ($3::text IS NULL OR i.role = $3 AND i.organisation_id IS NOT DISTINCT FROM $4)`,
+    [to, by, of?.role ?? null, of?.organisationId ?? null],
+  );
 
 /** Two administrators who close each other's accounts at once would leave none: the second comes too late. */
 const oneAtATime = (client: PoolClient) => client.query('SELECT pg_advisory_xact_lock(720915003)');

@@ -119,7 +119,11 @@ describe('the log', () => {
       () => post('/api/auth/sign-in/email').type('json').send(`{"password": "${secrets.malformed}`),
       () => post('/api/v1/activities').type('json').send(`{"title": ${secrets.malformed}`),
       () => post('/api/v1/activities').send({ title: secrets.narrative, summary: secrets.narrative }),
-      () => post('/api/v1/invitations/accept').send({ token: secrets.token, password: secrets.password }),
+      () =>
+        post('/api/v1/invitations/accept').send({
+          token: secrets.token,
+          account: { password: secrets.password },
+        }),
       () => post('/api/v1/activities').set('Origin', `https://${secrets.origin}.example`).send({}),
     ];
     for (const ask of asked) await ask();

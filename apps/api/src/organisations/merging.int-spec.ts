@@ -284,13 +284,11 @@ describe('merging organisations', () => {
     await merge(from, into);
 
     const { rows } = await app.admin.query('SELECT text FROM auth.outbox WHERE recipient = $1', [email]);
-    const acceptance = {
-      ...{ token: /#(\S+)/.exec(rows[0].text)?.[1], name: 'Nurlan' },
-      ...{ password: 'a yurt beside the lake', language: 'en' },
-    };
+    const account = { name: 'Nurlan', password: 'a yurt beside the lake', language: 'en' };
+    const acceptance = { token: /#(\S+)/.exec(rows[0].text)?.[1], account };
     const browser = new Browser(app);
     expect((await browser.post('/api/v1/invitations/accept', acceptance)).status).toBe(201);
-    await browser.signIn(email, acceptance.password);
+    await browser.signIn(email, account.password);
     expect(
       (
         await app.admin.query(

@@ -2,7 +2,7 @@ import * as z from 'zod';
 
 import { CountryCode } from '../countries/country';
 import { Language } from '../languages';
-import { OrganisationId } from '../organisations/organisation';
+import { Organisation, OrganisationId } from '../organisations/organisation';
 import { pageOf } from '../paging';
 import { Role } from '../rights/can';
 
@@ -38,14 +38,34 @@ export const Invitation = z
   .meta({ id: 'Invitation' });
 export type Invitation = z.infer<typeof Invitation>;
 
-export const Acceptance = z
+/** The secret of a link, by which somebody asks what it offers. */
+export const InvitationSecret = z
+  .object({ token: z.string().max(100).describe('The part of the link after #') })
+  .meta({ id: 'InvitationSecret' });
+export type InvitationSecret = z.infer<typeof InvitationSecret>;
+
+/** What a link offers, told to whoever holds it. */
+export const OfferedRole = z
   .object({
-    token: z.string().max(100).describe('The part of the link after #'),
-    name: z.string().trim().min(1).max(120),
-    password: z.string().max(1000),
-    language: Language,
+    role: Role,
+    organisation: Organisation.pick({ id: true, name: true })
+      .nullable()
+      .describe('Null for an administrator of the platform, and for one that the reader may not see'),
+    countries: z.array(CountryCode).describe('Empty: all countries'),
+    invitedBy: z.string().describe('Name of the person'),
+    expiresAt: z.iso.datetime(),
+    hasAccount: z.boolean().describe('The address has an account, whose owner accepts while signed in'),
+    isYours: z.boolean().describe('It is the account that is signed in'),
   })
-  .meta({ id: 'Acceptance' });
+  .meta({ id: 'OfferedRole' });
+export type OfferedRole = z.infer<typeof OfferedRole>;
+
+export const Acceptance = InvitationSecret.extend({
+  account: z
+    .object({ name: z.string().trim().min(1).max(120), password: z.string().max(1000), language: Language })
+    .optional()
+    .describe('Of who has none yet; left out by who accepts with the account that is signed in'),
+}).meta({ id: 'Acceptance' });
 export type Acceptance = z.infer<typeof Acceptance>;
 
 export const Accepted = z.object({ email: z.string() }).meta({ id: 'Accepted' });

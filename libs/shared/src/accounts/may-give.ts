@@ -17,5 +17,8 @@ export const mayGive = (rights: readonly Right[], offer: Right): boolean =>
     );
   });
 
-/** Whether a second administrator has to agree before the role is offered: those who hold it see more than their own. */
-export const needsApproval = (role: Role): boolean => role === 'focal-point' || role === 'monitor';
+/**
+ * Whether a second administrator has to agree before the role is offered: those who hold it see more than their own, or
+ * could be the second person wherever two have to agree.
+ */
+export const needsApproval = (role: Role): boolean => !BY_ORGANISATIONS.includes(role);

@@ -1,21 +1,22 @@
 import { DOCUMENT } from '@angular/common';
-import { Component, inject, input, signal } from '@angular/core';
+import { Component, inject, signal } from '@angular/core';
 import { RouterLink } from '@angular/router';
 import { TranslocoDirective } from '@jsverse/transloco';
 
 import { Language } from '../core/language';
 import { PageHeader } from '../ui/page-header';
 import { fields } from './fields';
+import { NewPasswordInput } from './new-password-input';
 import { linkRefusalOf, type LinkRefusal, SignInClient } from './sign-in-client';
 
-/** Where the links of letters lead: a new password for an account, or the first one of somebody invited. */
+/** Where the letter to who forgot a password leads. */
 @Component({
   selector: 'app-new-password-page',
-  imports: [PageHeader, RouterLink, TranslocoDirective],
+  imports: [NewPasswordInput, PageHeader, RouterLink, TranslocoDirective],
   host: { class: 'page' },
   template: `
     <ng-container *transloco="let t; prefix: 'signIn'">
-      <app-page-header [heading]="t(reason() + '.title')" />
+      <app-page-header [heading]="t('forgotten.title')" />
       @if (refusal(); as why) {
         <p class="refusal" role="alert">{{ t('refused.link.' + why) }}</p>
       }
@@ -26,25 +27,7 @@ import { linkRefusalOf, type LinkRefusal, SignInClient } from './sign-in-client'
         }}</a>
       } @else {
         <form (submit)="choose($event)">
-          @if (reason() === 'invited') {
-            <p>{{ t('invited.what') }}</p>
-            <label>
-              {{ t('invited.name') }}
-              <input name="name" type="text" autocomplete="name" maxlength="120" required />
-            </label>
-          }
-          <label>
-            {{ t('link.password') }}
-            <input
-              name="password"
-              type="password"
-              autocomplete="new-password"
-              minlength="15"
-              required
-              aria-describedby="rule"
-            />
-          </label>
-          <p id="rule" class="muted">{{ t('link.rule') }}</p>
+          <app-new-password-input />
           <button type="submit" class="button button-primary">{{ t('link.submit') }}</button>
         </form>
       }
@@ -57,20 +40,15 @@ export class NewPasswordPage {
   private readonly location = inject(DOCUMENT).location;
   protected readonly language = inject(Language);
 
-  readonly reason = input.required<'forgotten' | 'invited'>();
-
   protected readonly isDone = signal(false);
   protected readonly refusal = signal<LinkRefusal | undefined>(undefined);
 
   protected async choose(event: Event): Promise<void> {
-    const { name, password } = fields(event);
-    // After `#`, so that it is in no log of a server.
-    const token = this.location.hash.slice(1);
+    const { password } = fields(event);
     this.refusal.set(undefined);
     try {
-      if (this.reason() === 'invited')
-        await this.client.accept(token, name ?? '', password ?? '', this.language.code());
-      else await this.client.choosePassword(token, password ?? '');
+      // After `#`, so that it is in no log of a server.
+      await this.client.choosePassword(this.location.hash.slice(1), password ?? '');
       this.isDone.set(true);
     } catch (error) {
       this.refusal.set(linkRefusalOf(error));

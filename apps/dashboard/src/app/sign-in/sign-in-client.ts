@@ -1,6 +1,6 @@
 import { HttpClient, HttpErrorResponse } from '@angular/common/http';
 import { inject, Service } from '@angular/core';
-import type { Acceptance, Language as LanguageCode } from '@rdrr/shared';
+import type { Acceptance, OfferedRole, Problem } from '@rdrr/shared';
 import { firstValueFrom } from 'rxjs';
 
 import { apiUrl } from '../core/api';
@@ -23,11 +23,12 @@ export function refusalOf(error: unknown): Refusal {
 }
 
 /** Why the link of a letter did not do what it promised. */
-export type LinkRefusal = 'invalid' | 'weak' | 'offline' | 'error';
+export type LinkRefusal = 'invalid' | 'name' | 'weak' | 'offline' | 'error';
 
 export function linkRefusalOf(error: unknown): LinkRefusal {
   if (!(error instanceof HttpErrorResponse)) return 'error';
-  const { code } = (error.error ?? {}) as { code?: string };
+  const { code, errors } = (error.error ?? {}) as { code?: string } & Partial<Problem>;
+  if (errors?.some(({ pointer }) => pointer === '/account/name')) return 'name';
   if (error.status === 422 || code?.startsWith('PASSWORD_')) return 'weak';
   if (error.status === 0) return 'offline';
   return [400, 404].includes(error.status) ? 'invalid' : 'error';
@@ -71,9 +72,13 @@ export class SignInClient {
     await this.post('reset-password', { token, newPassword });
   }
 
-  /** Makes the account of somebody invited. @param token secret of the letter */
-  async accept(token: string, name: string, password: string, language: LanguageCode): Promise<void> {
-    const acceptance: Acceptance = { token, name, password, language };
+  /** What an invitation offers. @param token secret of the letter */
+  offered(token: string): Promise<OfferedRole> {
+    return firstValueFrom(this.http.post<OfferedRole>(apiUrl('invitations/offered'), { token }));
+  }
+
+  /** Makes the account of somebody invited, or gives the role to who has signed in. */
+  async accept(acceptance: Acceptance): Promise<void> {
     await firstValueFrom(this.http.post(apiUrl('invitations/accept'), acceptance));
   }
 

@@ -8,6 +8,7 @@ import { Language } from '../core/language';
 import { Session } from '../core/session';
 import { PageHeader } from '../ui/page-header';
 import { fields } from './fields';
+import { QrCode } from './qr-code';
 import { type Enrolment, type Refusal, refusalOf, SignInClient } from './sign-in-client';
 
 /** What is asked for next. A new account sets up its second factor before anything else. */
@@ -16,7 +17,7 @@ type Step = 'password' | 'code' | 'set-up';
 /** Password, then the second factor of whoever has one or has to have one. */
 @Component({
   selector: 'app-sign-in-page',
-  imports: [PageHeader, RouterLink, TranslocoDirective],
+  imports: [PageHeader, QrCode, RouterLink, TranslocoDirective],
   host: { class: 'page' },
   templateUrl: './sign-in-page.html',
   styleUrl: './sign-in-page.css',
@@ -78,6 +79,9 @@ export class SignInPage {
       this.leave();
     });
   }
+
+  /** Easier to type over, and what is typed into an app may hold spaces. */
+  protected inFours = (secret: string): string => secret.match(/.{1,4}/g)?.join(' ') ?? '';
 
   private async mustSetUp(): Promise<boolean> {
     return (await this.session.refresh())?.isSignedIn === false;

@@ -1,8 +1,6 @@
 import { provideTranslocoScope } from '@jsverse/transloco';
 import type { Routes } from '@angular/router';
 
-const newPassword = () => import('./new-password-page').then((m) => m.NewPasswordPage);
-
 export default [
   {
     path: '',
@@ -10,8 +8,11 @@ export default [
     children: [
       { path: '', loadComponent: () => import('./sign-in-page').then((m) => m.SignInPage) },
       { path: 'forgotten', loadComponent: () => import('./forgotten-page').then((m) => m.ForgottenPage) },
-      { path: 'new-password', data: { reason: 'forgotten' }, loadComponent: newPassword },
-      { path: 'invitation', data: { reason: 'invited' }, loadComponent: newPassword },
+      {
+        path: 'new-password',
+        loadComponent: () => import('./new-password-page').then((m) => m.NewPasswordPage),
+      },
+      { path: 'invitation', loadComponent: () => import('./invitation-page').then((m) => m.InvitationPage) },
     ],
   },
 ] satisfies Routes;
