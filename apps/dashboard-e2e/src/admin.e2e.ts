@@ -192,9 +192,9 @@ test('who signed in a while ago confirms who they are before a dangerous act', a
   expect.soft(violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html)}`)).toEqual([]);
   await dialog.getByLabel('Password').fill('three wrong goats on a roof');
   await dialog.getByRole('button', { name: 'Confirm' }).click();
-  await expect(dialog.getByText('This is not right, or was used before.')).toBeVisible();
+  await expect(dialog.getByText('This password is not right.')).toBeVisible();
   await dialog.getByRole('button', { name: 'Cancel' }).click();
 
   await expect(dialog).toHaveCount(0);
-  await expect(page.getByText('You did not confirm that it is you.')).toBeVisible();
+  await expect(page.getByText('Nothing was changed.')).toBeVisible();
 });

@@ -2,6 +2,7 @@ import { Component, computed, inject, input } from '@angular/core';
 import { RouterLink } from '@angular/router';
 import { TranslocoDirective } from '@jsverse/transloco';
 
+import { Answer } from '../core/answer';
 import { Attempts } from '../core/attempts';
 import { IdentitiesClient } from '../core/identities-client';
 import { Language } from '../core/language';
@@ -21,6 +22,7 @@ import { OwnIdentities } from './own-identities';
 @Component({
   selector: 'app-account-page',
   imports: [
+    Answer,
     MomentPipe,
     NotFound,
     OwnIdentities,
@@ -42,6 +44,11 @@ import { OwnIdentities } from './own-identities';
     table {
       inline-size: 100%;
       margin-block-end: var(--space-4);
+    }
+
+    /* Its words stand below the heading. */
+    td .button-quiet {
+      margin-inline-start: calc(-1px - var(--space-3));
     }
 
     .done:empty {

@@ -3,6 +3,7 @@ import { Component, inject, input, output } from '@angular/core';
 import { TranslocoDirective } from '@jsverse/transloco';
 import type { OwnIdentity } from '@rdrr/shared';
 
+import { Answer } from '../core/answer';
 import { Attempts } from '../core/attempts';
 import { IdentitiesClient } from '../core/identities-client';
 import { MomentPipe } from '../ui/moment.pipe';
@@ -12,12 +13,12 @@ import { SureButton } from '../ui/sure-button';
 /** Identities of other providers with which one may sign in to this account. */
 @Component({
   selector: 'app-own-identities',
-  imports: [MomentPipe, RefusedChange, SureButton, TranslocoDirective],
+  imports: [Answer, MomentPipe, RefusedChange, SureButton, TranslocoDirective],
   template: `
     <section *transloco="let t; prefix: 'account.identities'">
       <h2>{{ t('title') }}</h2>
       <p class="muted">{{ t('what') }}</p>
-      <p role="status" class="done">
+      <p role="status" class="done" [appAnswer]="attempts.done() === 'unlinked'">
         @if (attempts.done() === 'unlinked') {
           {{ t('unlinked') }}
         }
@@ -26,7 +27,7 @@ import { SureButton } from '../ui/sure-button';
         <p role="alert">{{ t('failed') }}</p>
       }
       @if (attempts.refusal(); as error) {
-        <app-refused-change [error]="error" />
+        <app-refused-change [appAnswer]="error" [error]="error" />
       }
       <ul class="plain-list">
         @for (one of identities(); track one.id) {

@@ -15,7 +15,7 @@ import { PartialDatePipe } from '../ui/partial-date.pipe';
   template: `
     <ng-container *transloco="let t; prefix: 'activities.cite'">
       <blockquote #words>
-        <app-lead-name [name]="organisation()" />.
+        <app-lead-name [name]="namedLead()" />.
         <cite [attr.lang]="title().language">{{ title().text }}</cite>. RDRR Monitor,
         {{ activity().reference }}, {{ t('version', { version: activity().version }) }},
         @if (activity().lastConfirmedOn; as day) {
@@ -51,6 +51,10 @@ export class ActivityCitation {
   readonly organisation = input.required<string | null>();
   readonly readOn = input.required<string>();
 
+  /** A citation is made to be passed on: a hidden name stays out of it, also for the few who are told. */
+  protected readonly namedLead = computed(() =>
+    this.activity().hides.includes('organisation') ? null : this.organisation(),
+  );
   protected readonly title = computed(() => this.language.written(this.activity().title));
   protected readonly address = computed(() => {
     const path = this.router.createUrlTree(['/', this.language.code(), 'activities', this.activity().id]);

@@ -37,11 +37,8 @@ const TABS: readonly { path: string; platformOnly: boolean }[] = [
         </nav>
         <router-outlet />
       } @else if (session.me.hasValue()) {
-        <app-not-found
-          [heading]="t('nav.admin')"
-          [what]="t(session.person() ? 'admin.notYours' : 'admin.signIn')"
-        >
-          @if (session.person()) {
+        <app-not-found [heading]="t('nav.admin')" [what]="t('admin.' + missing())">
+          @if (missing() === 'notYours') {
             <a class="button" [routerLink]="['/', language.code(), 'activities']">{{
               t('nav.activities')
             }}</a>
@@ -50,7 +47,7 @@ const TABS: readonly { path: string; platformOnly: boolean }[] = [
               class="button"
               [routerLink]="['/', language.code(), 'sign-in']"
               [queryParams]="{ from: here() }"
-              >{{ t('session.in') }}</a
+              >{{ t(missing() === 'signIn' ? 'session.in' : 'admin.setUp') }}</a
             >
           }
         </app-not-found>
@@ -90,5 +87,11 @@ export class AdminFrame {
   protected readonly tabs = computed(() =>
     TABS.filter(({ platformOnly }) => !platformOnly || this.session.administersPlatform()),
   );
+  /** What the reader lacks to open these pages. */
+  protected readonly missing = computed(() => {
+    const person = this.session.person();
+    if (!person) return 'signIn';
+    return person.isSignedIn ? 'notYours' : 'setUpFirst';
+  });
   protected readonly here = computed(() => this.router.lastSuccessfulNavigation()?.finalUrl?.toString());
 }

@@ -120,7 +120,30 @@ describe('CountryPage', () => {
     );
   });
 
-  it('speaks of a past day as past, and has a link to everything that needs attention', async () => {
+  it('names every recommendation without current or planned work, the longest silent ones first', async () => {
+    await show(aSummary());
+
+    expect(all('app-attention-list ol a')).toHaveLength(2);
+    expect(all('app-attention-list summary')[0]?.textContent).toBe(
+      '1 more recommendation without current or planned work',
+    );
+    expect(all('app-attention-list details li').map((line) => line.textContent.replace(/\s+/g, ' '))).toEqual(
+      [expect.stringMatching(/POL-6.*No information/)],
+    );
+    expect(all('app-attention-list details a')[0]?.getAttribute('href')).toBe(
+      '/en/coverage?country=KG&cell=KG.POL-6',
+    );
+  });
+
+  it('says of work that answers no question that it is current all the same', async () => {
+    await show(aSummary());
+
+    expect(all('[role=gridcell]')[1]?.textContent.replace(/\s+/g, ' ')).toContain(
+      'Partly covered current work, no answers yet',
+    );
+  });
+
+  it('speaks of a past day as past', async () => {
     await open('kg', { asOf: '2022-06-30' });
     api
       .expectOne(`${SUMMARY}?asOf=2022-06-30`)
@@ -131,7 +154,6 @@ describe('CountryPage', () => {
 
     expect(text()).toMatch(/Activities current on 30 Jun 2022\s*3 of 9 begun or announced by then/);
     expect(text()).not.toContain('now current');
-    expect(text()).toContain('All 3 recommendations without current or planned work, in the matrix');
   });
 
   it('has nothing to print or to take away of a country that does not exist, even before the answer', async () => {

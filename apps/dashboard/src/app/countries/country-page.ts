@@ -94,12 +94,6 @@ export class CountryPage {
       this.summary.value()?.figures.length === 0,
   );
 
-  /** Recommendations without current or planned work; the list above names the longest silent ones. */
-  protected readonly silent = computed(() => {
-    const states = this.summary.hasValue() ? this.summary.value()?.states : undefined;
-    return states ? states.lapsed + states['confirmed-gap'] + states['no-information'] : 0;
-  });
-
   protected get address(): string {
     return this.document.location.href;
   }

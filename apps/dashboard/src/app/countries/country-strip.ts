@@ -37,10 +37,12 @@ import { StateMark } from '../ui/state-mark';
                       {{ t('states.' + cell.state) }}
                       @if (cell.state === 'partly-covered') {
                         <span class="questions">{{
-                          t('countries.strip.answered', {
-                            part: cell.questionsAnswered,
-                            all: cell.questionsTotal,
-                          })
+                          cell.questionsAnswered
+                            ? t('countries.strip.answered', {
+                                part: cell.questionsAnswered,
+                                all: cell.questionsTotal,
+                              })
+                            : t('countries.strip.answeredNone')
                         }}</span>
                       }
                     </span>

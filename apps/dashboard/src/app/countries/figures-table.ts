@@ -25,7 +25,7 @@ import { type Count, differs, givenCounts } from './figures';
             @for (count of counts(); track count) {
               <th scope="col" role="columnheader" class="number">{{ t('countries.returns.' + count) }}</th>
             }
-            <th scope="col" role="columnheader">{{ t('countries.returns.source') }}</th>
+            <th scope="col" role="columnheader" class="source">{{ t('countries.returns.source') }}</th>
           </tr>
         </thead>
         <tbody role="rowgroup">

@@ -16,6 +16,7 @@ import type { ApiResource } from '../core/api';
 import { InLanguagePipe, Language } from '../core/language';
 import { queryParams } from '../core/query-params';
 import { ReferenceClient } from '../core/reference-client';
+import { today } from '../core/today';
 import type { Viewpoint } from '../core/viewpoint';
 import { becauseOf } from '../ui/because';
 import { Disclaimer } from '../ui/disclaimer';
@@ -69,6 +70,14 @@ export class CellDrawer {
 
   protected readonly letterOf = letterOf;
   protected readonly day = computed(() => queryParams({ ...this.viewpoint() }));
+  protected readonly asOf = computed(() => this.viewpoint().asOf ?? today());
+  /** The edition of the day, where it does not ask the recommendation: a former or a later one may. */
+  protected readonly editionWithout = computed(() => {
+    const { framework } = this.reference;
+    const edition = framework.hasValue() ? framework.value() : undefined;
+    const isAsked = edition?.recommendations.some(({ code }) => code === this.cell().recommendation);
+    return isAsked ? undefined : edition;
+  });
   protected readonly groups = computed(() => {
     const cell = this.explanation().hasValue() ? this.explanation().value() : undefined;
     if (!cell) return [];

@@ -101,10 +101,11 @@ export class CoverageGrid {
     const language = this.language.code();
     const say = (key: string, values = {}) => this.transloco.translate<string>(key, values, language);
     const { questionsAnswered: part, questionsTotal: all } = cell;
+    const isOnlyAsWhole = cell.state === 'partly-covered' && part === 0;
     return [
       say(`states.${cell.state}`),
       cell.contested ? say('coverage.grid.contested') : '',
-      say('coverage.grid.answered', { part, all }),
+      isOnlyAsWhole ? say('coverage.grid.answeredNone') : say('coverage.grid.answered', { part, all }),
       say('count.activities', { count: countedIn(cell) }),
       cell.awaiting ? say('coverage.grid.awaiting', { count: cell.awaiting }) : '',
     ]

@@ -1,23 +1,29 @@
+import { registerLocaleData } from '@angular/common';
 import { provideHttpClient } from '@angular/common/http';
 import { HttpTestingController, provideHttpClientTesting } from '@angular/common/http/testing';
+import russian from '@angular/common/locales/ru';
 import { type ComponentFixture, TestBed } from '@angular/core/testing';
 import { provideRouter, Router } from '@angular/router';
 import { provideTranslocoScope } from '@jsverse/transloco';
 import type { Coverage, CoverageCell, CoverageExplanation, ExplainedActivity } from '@rdrr/shared';
 
 import words from '../../../public/i18n/coverage/en.json';
+import wordsRu from '../../../public/i18n/coverage/ru.json';
 import shell from '../../../public/i18n/en.json';
+import shellRu from '../../../public/i18n/ru.json';
 import { provideWords, speak } from '../testing/words';
 import { aCell, aCountry } from '../ui/coverage.fixture';
 import { CoveragePage } from './coverage-page';
 
 const FRAMEWORK = {
+  edition: 2,
   themes: [{ code: 'POL', title: { en: 'Political will', ru: '' } }],
   recommendations: [
     { code: 'POL-1', theme: 'POL', order: 1, title: { en: 'Own the choice', ru: '' } },
     { code: 'POL-2', theme: 'POL', order: 2, title: { en: 'Inform the public', ru: '' } },
   ],
 };
+const COUNTRIES = [aCountry(), aCountry({ code: 'SE', area: 'europe', name: { en: 'Sweden', ru: '' } })];
 const CELLS = [
   aCell('POL-1', 'covered', 'KG'),
   aCell('POL-2', 'lapsed', 'KG'),
@@ -41,14 +47,14 @@ describe('CoveragePage', () => {
     }
   }
 
-  async function open(query: Record<string, string | string[]> = {}): Promise<void> {
+  async function open(query: Record<string, string | string[]> = {}, items = COUNTRIES): Promise<void> {
     page = TestBed.createComponent(CoveragePage);
     for (const [name, value] of Object.entries(query)) page.componentRef.setInput(name, value);
     TestBed.tick();
     api.expectOne('/api/v1/framework').flush(FRAMEWORK);
     api.expectOne('/api/v1/countries').flush({
-      items: [aCountry(), aCountry({ code: 'SE', area: 'europe', name: { en: 'Sweden', ru: '' } })],
-      total: 2,
+      items,
+      total: items.length,
       recordsSince: '2026-11-22',
     });
     api.expectOne('/api/v1/taxonomy').flush({ organisationTypes: [], pillars: [] });
@@ -59,13 +65,16 @@ describe('CoveragePage', () => {
     query: Record<string, string | string[]> = {},
     cells: CoverageCell[] = CELLS,
     answeredFor: Partial<Coverage> = {},
+    countries = COUNTRIES,
   ) {
-    await open(query);
+    await open(query, countries);
     api
       .expectOne(({ url }) => /\/coverage(\?|$)/.test(url))
       .flush({ asOf: '2026-11-24', knownOn: null, freshnessMonths: 24, ...answeredFor, cells });
     await settle();
   }
+
+  beforeAll(() => registerLocaleData(russian));
 
   beforeEach(() => {
     // jsdom has the element, not its methods.
@@ -77,7 +86,7 @@ describe('CoveragePage', () => {
         provideHttpClient(),
         provideHttpClientTesting(),
         provideRouter([]),
-        provideWords({ en: shell, 'coverage/en': words }),
+        provideWords({ en: shell, 'coverage/en': words, ru: shellRu, 'coverage/ru': wordsRu }),
         provideTranslocoScope('coverage'),
       ],
     });
@@ -115,6 +124,38 @@ describe('CoveragePage', () => {
     ]);
   });
 
+  it.each([
+    ['en', 'state', 'thead th:not(.corner)', ['Kazakhstan', 'Kyrgyzstan', 'Denmark', 'Germany']],
+    ['ru', 'state', 'thead th:not(.corner)', ['Казахстан', 'Кыргызстан', 'Германия', 'Дания']],
+    ['en', 'table', 'tbody td:nth-child(2)', ['Kazakhstan', 'Kyrgyzstan', 'Denmark', 'Germany']],
+    ['ru', 'table', 'tbody td:nth-child(2)', ['Казахстан', 'Кыргызстан', 'Германия', 'Дания']],
+  ] as const)('has the countries by area and name in %s, as %s', async (language, view, css, expected) => {
+    speak(language);
+    await show(
+      { area: 'all', view },
+      ['KG', 'KZ', 'DE', 'DK'].map((code) => aCell('POL-1', 'covered', code)),
+      {},
+      [
+        aCountry(),
+        aCountry({ code: 'KZ', name: { en: 'Kazakhstan', ru: 'Казахстан' } }),
+        aCountry({ code: 'DE', area: 'europe', name: { en: 'Germany', ru: 'Германия' } }),
+        aCountry({ code: 'DK', area: 'europe', name: { en: 'Denmark', ru: 'Дания' } }),
+      ],
+    );
+
+    expect(all(css).map((name) => name.querySelector('.long')?.textContent ?? name.textContent)).toEqual(
+      expected,
+    );
+  });
+
+  it('says of work that answers no question that it is current all the same', async () => {
+    await show({}, [aCell('POL-1', 'partly-covered', 'KG')]);
+
+    expect(all('[data-cell]')[0]?.textContent).toContain(
+      'Partly covered, work is current but answers none of the questions, 1 activity',
+    );
+  });
+
   it('is one tab stop whose focus the arrow keys move', async () => {
     await show({ area: 'all' });
     const [first] = all('[data-cell]');
@@ -135,6 +176,22 @@ describe('CoveragePage', () => {
       [],
       expect.objectContaining({ queryParams: { cell: 'KG.POL-2' }, queryParamsHandling: 'merge' }),
     );
+  });
+
+  it('says that the edition of the day does not ask the recommendation, and leads to what is known of it', async () => {
+    await show({ cell: 'KG.POL-9', asOf: '2026-12-01' });
+    api
+      .expectOne('/api/v1/coverage/KG/POL-9?asOf=2026-12-01')
+      .flush({ title: 'Not Found' }, { status: 404, statusText: 'Not Found' });
+    await settle();
+
+    expect(all('dialog')[0]?.textContent.replace(/\s+/g, ' ')).toContain(
+      'Edition 2 of the framework, in force on 1 Dec 2026, does not ask POL-9.',
+    );
+    expect(text()).not.toContain('old or mistyped');
+    expect(all('dialog .sheet > p a').map((link) => link.getAttribute('href'))).toEqual([
+      '/en/recommendations/POL-9?asOf=2026-12-01',
+    ]);
   });
 
   it('explains the open cell: rule, questions, why each activity counts as it does', async () => {

@@ -10,7 +10,7 @@ import { ReferenceClient } from '../core/reference-client';
 import { TaxonomyClient } from '../core/taxonomy-client';
 import { ArrowKeys } from '../ui/arrow-keys';
 import { CopyLink } from '../ui/copy-link';
-import { isInMatrix } from '../ui/country-groups';
+import { groupsOf, isInMatrix } from '../ui/country-groups';
 import { Disclaimer } from '../ui/disclaimer';
 import { type Filter, FilterBar } from '../ui/filter-bar';
 import { PageHeader } from '../ui/page-header';
@@ -96,9 +96,19 @@ export class CoveragePage {
   protected readonly needed = [this.coverage, this.reference.framework, this.reference.countries];
 
   protected readonly answer = computed(() => (this.coverage.hasValue() ? this.coverage.value() : undefined));
-  protected readonly cells = computed(() =>
-    (this.answer()?.cells ?? []).filter((cell) => this.isShown(cell)),
+  /** Every country by area and name, as on the page of all countries; the answer comes by area and code. */
+  private readonly inOrder = computed(() =>
+    groupsOf(this.reference.countryList(), ({ name }) => this.language.text(name)).flatMap(
+      ({ countries }) => countries,
+    ),
   );
+  protected readonly cells = computed(() => {
+    const places = new Map(this.inOrder().map(({ code }, place) => [code, place]));
+    const placeOf = ({ country }: CoverageCell) => places.get(country) ?? places.size;
+    return (this.answer()?.cells ?? [])
+      .filter((cell) => this.isShown(cell))
+      .sort((one, other) => placeOf(one) - placeOf(other));
+  });
   protected readonly matrix = computed(() =>
     matrixOf(this.cells(), this.reference.themes(), this.reference.recommendations()),
   );
@@ -112,7 +122,7 @@ export class CoveragePage {
 
   protected readonly views = VIEWS;
   /** Where anything is reported, and all of Central Asia: the columns that the API answers with by itself. */
-  private readonly columns = computed(() => this.reference.countryList().filter(isInMatrix));
+  private readonly columns = computed(() => this.inOrder().filter(isInMatrix));
   /** The areas that have a column, with how many; the last one is all of them. */
   protected readonly areas = computed(() =>
     AREAS.map((code) => ({

@@ -2,6 +2,7 @@ import { Component, computed, inject, input, output, signal } from '@angular/cor
 import { TranslocoDirective } from '@jsverse/transloco';
 import type { CoverageCell } from '@rdrr/shared';
 
+import { Language } from '../core/language';
 import { ReferenceClient } from '../core/reference-client';
 import { STATES } from '../ui/states';
 import { StateBadge } from '../ui/state-badge';
@@ -104,6 +105,7 @@ type Column = (typeof COLUMNS)[number];
   `,
 })
 export class CoverageTable {
+  private readonly language = inject(Language);
   protected readonly reference = inject(ReferenceClient);
 
   readonly cells = input.required<readonly CoverageCell[]>();
@@ -116,7 +118,11 @@ export class CoverageTable {
   protected readonly lines = computed(() => {
     const key = KEYS[this.sorted()];
     const place = (cell: CoverageCell) => key(cell, this.reference);
-    return [...this.cells()].sort((one, other) => compare(place(one), place(other)));
+    const { compare: compareNames } = new Intl.Collator(this.language.code());
+    return [...this.cells()].sort((a, b) => {
+      const [one, other] = [place(a), place(b)];
+      return typeof one === 'number' ? one - Number(other) : compareNames(one, String(other));
+    });
   });
 
   /** All lines are one Tab stop; arrow keys move among them. */
@@ -139,6 +145,3 @@ const KEYS: Record<Column, (cell: CoverageCell, reference: ReferenceClient) => s
   country: ({ country }, reference) => reference.countryName(country),
   state: ({ state }) => STATES.indexOf(state),
 };
-
-const compare = (one: string | number, other: string | number): number =>
-  typeof one === 'string' ? one.localeCompare(String(other)) : one - Number(other);

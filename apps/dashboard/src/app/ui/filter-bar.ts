@@ -49,16 +49,19 @@ export class FilterBar {
   protected toggle(filter: Filter, value: string): void {
     if (filter.kind !== 'many') return;
     const { chosen } = filter;
-    this.set(filter, chosen.includes(value) ? chosen.filter((each) => each !== value) : [...chosen, value]);
+    const next = chosen.includes(value) ? chosen.filter((each) => each !== value) : [...chosen, value];
+    this.navigate({ [filter.param]: next.length ? next : null });
   }
 
+  /** A single value goes into the URL as it is: the router hands a list of one on as a list, which is no day. */
   protected pick(filter: Filter, value: string): void {
-    this.set(filter, value && !(filter.kind === 'one' && value === filter.initial) ? [value] : []);
+    const isInitial = filter.kind === 'one' && value === filter.initial;
+    this.navigate({ [filter.param]: isInitial ? null : value || null });
   }
 
   protected remove({ filter, value }: Chip): void {
     if (filter.kind === 'many') this.toggle(filter, value);
-    else this.set(filter, []);
+    else this.navigate({ [filter.param]: null });
     this.host.nativeElement.querySelector<HTMLElement>('summary, select, input')?.focus();
   }
 
@@ -80,11 +83,7 @@ export class FilterBar {
     if (open && relatedTarget instanceof Node && !open.contains(relatedTarget)) open.open = false;
   }
 
-  private set({ param }: Filter, values: readonly string[]): void {
-    this.navigate({ [param]: values.length ? values : null });
-  }
-
-  private navigate(change: Record<string, readonly string[] | null>): void {
+  private navigate(change: Record<string, string | readonly string[] | null>): void {
     void this.router.navigate([], {
       relativeTo: this.route,
       queryParams: { ...change, page: null },

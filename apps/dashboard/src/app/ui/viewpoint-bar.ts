@@ -53,6 +53,12 @@ const MONTHS = ['12', '24', '36'];
       color: var(--accent);
     }
 
+    @media print {
+      summary span:nth-last-child(2)::after {
+        content: none;
+      }
+    }
+
     details[open] {
       margin-block-end: var(--space-4);
       padding: var(--space-3) var(--space-4) var(--space-1);

@@ -1,9 +1,12 @@
 import { Component, computed, inject } from '@angular/core';
+import { RouterLink } from '@angular/router';
 import { TranslocoDirective } from '@jsverse/transloco';
 import type { BreakGlass } from '@rdrr/shared';
 
+import { Answer } from '../../core/answer';
 import { Attempts } from '../../core/attempts';
 import { BreakGlassClient } from '../../core/break-glass-client';
+import { Language } from '../../core/language';
 import { PeopleClient } from '../../core/people-client';
 import { Session } from '../../core/session';
 import { MomentPipe } from '../../ui/moment.pipe';
@@ -12,19 +15,21 @@ import { PageHeader } from '../../ui/page-header';
 import { RefusedChange } from '../../ui/refused-change';
 import { Reported } from '../../ui/reported';
 import { StateBlock } from '../../ui/state-block';
-import { SureButton } from '../../ui/sure-button';
+import { AskButton } from '../ui/ask-button';
 
 /** Access to what an organisation restricts: asking for it, deciding on another's, and ending it. */
 @Component({
   selector: 'app-break-glass-page',
   imports: [
+    Answer,
+    AskButton,
     MomentPipe,
     NotFound,
     PageHeader,
     RefusedChange,
     Reported,
+    RouterLink,
     StateBlock,
-    SureButton,
     TranslocoDirective,
   ],
   templateUrl: './break-glass-page.html',
@@ -34,6 +39,7 @@ export class BreakGlassPage {
   private readonly client = inject(BreakGlassClient);
 
   protected readonly session = inject(Session);
+  protected readonly language = inject(Language);
 
   protected readonly found = this.client.list(() => this.session.administersPlatform());
   protected readonly organisations = inject(PeopleClient).organisations(() =>

@@ -6,7 +6,7 @@ import { InLanguagePipe, Language } from '../../core/language';
 import type { ChoiceGroup } from '../../ui/form/choice';
 import { ChoiceChecks } from '../../ui/form/choice-checks';
 import { letterOf } from '../../ui/question-letter';
-import { archivedIn, followedBy, followersOf, heirsOf, restored, restoredQuestion } from './edition-draft';
+import { archivedIn, followedBy, followersOf, heirsOf } from './edition-draft';
 
 /** What the edition before asks and the draft does not, and what follows it: the crosswalk. */
 @Component({
@@ -17,13 +17,13 @@ import { archivedIn, followedBy, followersOf, heirsOf, restored, restoredQuestio
       <ul class="plain-list">
         @for (each of archived().recommendations; track each.code) {
           <li>
-            <p>
+            <p tabindex="-1" [attr.data-archived]="each.code">
               <b>{{ each.code }}</b> {{ each.title | inLanguage }}
               <button
                 type="button"
                 class="button button-quiet"
                 [attr.aria-label]="t('restoreOf', { code: each.code })"
-                (click)="changed.emit(restored(draft(), before(), each.code))"
+                (click)="restored.emit(each.code)"
               >
                 {{ t('restore') }}
               </button>
@@ -38,14 +38,14 @@ import { archivedIn, followedBy, followersOf, heirsOf, restored, restoredQuestio
         }
         @for (each of archived().questions; track each.code) {
           <li>
-            <p>
+            <p tabindex="-1" [attr.data-archived]="each.code">
               <b>{{ each.code }}</b> {{ each.text | inLanguage }}
               @if (isAsked(each.code)) {
                 <button
                   type="button"
                   class="button button-quiet"
                   [attr.aria-label]="t('restoreOf', { code: each.code })"
-                  (click)="changed.emit(restoredQuestion(draft(), before(), each.code))"
+                  (click)="restored.emit(each.code)"
                 >
                   {{ t('restore') }}
                 </button>
@@ -74,8 +74,10 @@ import { archivedIn, followedBy, followersOf, heirsOf, restored, restoredQuestio
       border-block-start: 1px solid var(--hairline);
     }
 
+    /* The bar of the form's buttons lies over the end of the window. */
     p {
       margin: 0;
+      scroll-margin-block: var(--space-7);
     }
   `,
 })
@@ -86,11 +88,11 @@ export class ArchivedList {
   readonly before = input.required<FrameworkContent>();
 
   readonly changed = output<EditionInput>();
+  /** The code of what is to be asked again. */
+  readonly restored = output<string>();
 
   protected readonly followedBy = followedBy;
   protected readonly followersOf = followersOf;
-  protected readonly restored = restored;
-  protected readonly restoredQuestion = restoredQuestion;
   protected readonly archived = computed(() => archivedIn(this.draft(), this.before()));
 
   protected readonly recommendations = computed((): ChoiceGroup[] => {

@@ -60,6 +60,14 @@ describe('a draft of an edition', () => {
     expect(codes(restored(answered, BEFORE, 'FAM-1'))).toEqual(['POL-1', 'FAM-2', 'FAM-1']);
   });
 
+  it('restores a recommendation with its theme, where that was removed when it was empty', () => {
+    const without = withoutTheme(archived(DRAFT, 'POL-1'), 'POL');
+    const again = restored(without, BEFORE, 'POL-1');
+
+    expect(again.content.themes.map(({ code }) => code)).toEqual(['FAM', 'POL']);
+    expect(codes(again)).toEqual(['FAM-1', 'FAM-2', 'POL-1']);
+  });
+
   it('lets no answer go where its recommendation does not go any more', () => {
     const gone = followedBy(archived(DRAFT, 'FAM-1'), 'recommendations', 'FAM-1', ['FAM-2']);
     const answered = followedBy(gone, 'questions', 'FAM-1.a', ['FAM-2.b']);

@@ -52,10 +52,18 @@ export const archived = (draft: EditionInput, code: string): EditionInput =>
     draft.content.recommendations.filter((each) => each.code !== code),
   );
 
-/** As the edition before has it. */
+/** As it was before, with its theme where that was removed meanwhile. */
 export function restored(draft: EditionInput, before: FrameworkContent, code: string): EditionInput {
   const again = before.recommendations.filter((each) => each.code === code);
-  return withRecommendations(draft, [...draft.content.recommendations, ...again]);
+  const { themes, recommendations } = draft.content;
+  const missing = before.themes.filter(
+    (theme) =>
+      again.some((each) => each.theme === theme.code) && themes.every((each) => each.code !== theme.code),
+  );
+  return withRecommendations(withContent(draft, { themes: [...themes, ...missing] }), [
+    ...recommendations,
+    ...again,
+  ]);
 }
 
 /** One place up (-1) or down (1) in its theme. */

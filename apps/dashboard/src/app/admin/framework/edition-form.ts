@@ -3,22 +3,27 @@ import {
   afterNextRender,
   Component,
   computed,
-  type ElementRef,
+  ElementRef,
   inject,
   Injector,
   input,
   linkedSignal,
   output,
   signal,
-  viewChild,
 } from '@angular/core';
 import { form, FormField, maxLength } from '@angular/forms/signals';
 import { TranslocoDirective } from '@jsverse/transloco';
-import type { Edition, EditionInput, FrameworkContent, Problem } from '@rdrr/shared';
+import {
+  codesOf,
+  type Edition,
+  type EditionInput,
+  type FrameworkContent,
+  type Problem,
+  recommendationOf,
+} from '@rdrr/shared';
 
 import { EditionsClient } from '../../core/editions-client';
 import { InLanguagePipe } from '../../core/language';
-import { RefusedChange } from '../../ui/refused-change';
 import { SureButton } from '../../ui/sure-button';
 import { ArchivedList } from './archived-list';
 import {
@@ -26,24 +31,33 @@ import {
   archivedIn,
   archivedQuestion,
   moved,
+  restored,
+  restoredQuestion,
   withoutTheme,
   withQuestion,
   withRecommendation,
   withTheme,
 } from './edition-draft';
 import { type Fault, faultsOf, placed } from './edition-faults';
+import { EditionRefusal } from './edition-refusal';
+import { type Gone, GoneNote } from './gone-note';
+import { KeepsFocus } from './keeps-focus';
 import { RecommendationFields } from './recommendation-fields';
 import { TranslatedFields } from './translated-fields';
+
+type Act = 'save' | 'publish' | 'discard';
 
 /** Writes the next edition: what it asks, what becomes of what it asks no longer, and from which day it is in force. */
 @Component({
   selector: 'app-edition-form',
   imports: [
     ArchivedList,
+    EditionRefusal,
     FormField,
+    GoneNote,
     InLanguagePipe,
+    KeepsFocus,
     RecommendationFields,
-    RefusedChange,
     SureButton,
     TranslatedFields,
     TranslocoDirective,
@@ -55,14 +69,14 @@ import { TranslatedFields } from './translated-fields';
 export class EditionForm {
   private readonly client = inject(EditionsClient);
   private readonly injector = inject(Injector);
-  private readonly summary = viewChild<ElementRef<HTMLElement>>('summary');
+  private readonly host = inject<ElementRef<HTMLElement>>(ElementRef).nativeElement;
 
   readonly edition = input.required<Edition>();
   readonly before = input.required<FrameworkContent>();
   /** Codes that an edition has asked already. */
   readonly used = input.required<ReadonlySet<string>>();
 
-  readonly saved = output<Edition>();
+  readonly saved = output();
   readonly published = output<Edition>();
   readonly discarded = output<Edition>();
 
@@ -70,21 +84,45 @@ export class EditionForm {
     const { number, version } = this.edition();
     return { number, version };
   });
-  /** What the server has. */
-  private readonly written = linkedSignal(() => inputOf(this.edition()));
+  /** What the server has; undefined when others have written since. */
+  private readonly written = linkedSignal<EditionInput | undefined>(() => inputOf(this.edition()));
   protected readonly draft = linkedSignal(() => inputOf(this.edition()));
   protected readonly form = form(this.draft, ({ reason }) => maxLength(reason, 500));
 
   protected readonly opened = signal<ReadonlySet<string>>(new Set());
   protected readonly isBusy = signal(false);
-  protected readonly refusal = signal<unknown>(undefined);
+  protected readonly wasSaved = signal(false);
+  protected readonly gone = signal<Gone | undefined>(undefined);
+  /** What was done to the draft last, where nothing else in sight says so. */
+  protected readonly said = signal<{ what: 'restored' | 'themeRemoved'; code: string } | undefined>(
+    undefined,
+  );
+  protected readonly isThemeWrong = signal(false);
+
+  /** What was not done, and why, where it is not for what there is to mend. */
+  private readonly failed = signal<{ act: Act; error?: unknown } | undefined>(undefined);
   /** What the API refused of the draft as it was sent. */
   private readonly refused = signal<readonly Fault[]>([]);
-  private readonly wasSent = signal(false);
 
-  protected readonly faults = computed(() =>
-    this.wasSent() ? [...faultsOf(this.draft(), this.before(), this.used()), ...this.refused()] : [],
+  protected readonly faults = computed(() => {
+    const failed = this.failed();
+    if (!failed) return [];
+    const own = this.toMend(failed.act);
+    const isOwn = ({ code, field }: Fault) => own.some((each) => each.code === code && each.field === field);
+    return [...own, ...this.refused().filter((each) => !isOwn(each))];
+  });
+  /** As it stands now: what was to mend may be mended, and the draft saved or changed since. */
+  protected readonly failure = computed(() => {
+    const failed = this.failed();
+    if (!failed || (failed.error === undefined && !this.faults().length)) return undefined;
+    const what = failed.act === 'publish' && !this.isUnsaved() ? 'publishOnly' : failed.act;
+    return { what, error: failed.error };
+  });
+  /** Fields of the edition itself that are to mend. */
+  protected readonly wrong = computed(
+    () => new Set(this.faults().flatMap(({ code, field }) => (code ? [] : [field]))),
   );
+
   protected readonly archived = computed(() => archivedIn(this.draft(), this.before()));
   protected readonly hasArchived = computed(
     () => this.archived().recommendations.length + this.archived().questions.length > 0,
@@ -93,9 +131,8 @@ export class EditionForm {
     this.draft().content.themes.map((theme, index) => ({
       ...theme,
       index,
-      recommendations: this.draft().content.recommendations.flatMap((each, place) =>
-        each.theme === theme.code ? [{ code: each.code, title: each.title, place }] : [],
-      ),
+      lines: this.linesOf(theme.code),
+      isEmpty: this.draft().content.recommendations.every((each) => each.theme !== theme.code),
     })),
   );
 
@@ -108,12 +145,25 @@ export class EditionForm {
     );
   }
 
+  /** Opens a theme or a recommendation, or the one of a question, and goes there. */
   protected open(code: string): void {
-    this.opened.update((opened) => new Set([...opened, code]));
-    afterNextRender(
-      () => document.querySelector<HTMLElement>(`[data-code="${CSS.escape(code)}"] summary`)?.focus(),
-      { injector: this.injector },
-    );
+    const part = isQuestion(code) ? recommendationOf(code) : code;
+    this.opened.update((opened) => new Set([...opened, part]));
+    this.focus(`[data-code="${code}"] :is(summary, textarea)`);
+  }
+
+  protected goTo({ code, field }: Fault): void {
+    if (field === 'crosswalk') this.goToArchived(code);
+    else if (code) this.open(code);
+    else {
+      const place = this.host.querySelector(`#edition-${field}`);
+      place?.closest('details')?.toggleAttribute('open', true);
+      this.focus(`#edition-${field} :is(input, textarea)`);
+    }
+  }
+
+  protected goToArchived(code: string): void {
+    this.focus(`[data-archived="${code}"]`);
   }
 
   protected addTo(theme: string): void {
@@ -122,38 +172,69 @@ export class EditionForm {
     if (added) this.open(added.code);
   }
 
-  protected addTheme(code: string): void {
+  protected addTheme(typed: HTMLInputElement): void {
+    const code = typed.value;
     const isNew = this.draft().content.themes.every((theme) => theme.code !== code);
-    if (!/^[A-Z]{3}$/.test(code) || !isNew) return;
+    this.isThemeWrong.set(!/^[A-Z]{3}$/.test(code) || !isNew);
+    if (this.isThemeWrong()) return typed.focus();
+    typed.value = '';
     this.draft.update((draft) => withTheme(draft, code));
     this.open(code);
   }
 
-  protected removeTheme = (code: string): void => this.draft.update((draft) => withoutTheme(draft, code));
-  protected archive = (code: string): void => this.draft.update((draft) => archived(draft, code));
-  protected move = (code: string, by: -1 | 1): void => this.draft.update((draft) => moved(draft, code, by));
-  protected addQuestion = (code: string, letter: string): void =>
-    this.draft.update((draft) => withQuestion(draft, code, letter));
-  protected archiveQuestion = (code: string): void =>
+  protected removeTheme(code: string): void {
+    this.draft.update((draft) => withoutTheme(draft, code));
+    this.said.set({ what: 'themeRemoved', code });
+    this.focus('.theme input');
+  }
+
+  protected archive(code: string): void {
+    this.leave(code);
+    this.draft.update((draft) => archived(draft, code));
+  }
+
+  protected archiveQuestion(code: string): void {
+    this.leave(code);
     this.draft.update((draft) => archivedQuestion(draft, code));
+  }
+
+  /** @param from where it is as it is to be asked again */
+  protected restore(code: string, from: FrameworkContent): void {
+    const again = isQuestion(code) ? restoredQuestion : restored;
+    this.draft.update((draft) => again(draft, from, code));
+    this.said.set({ what: 'restored', code });
+    this.open(code);
+  }
+
+  /** A button that is moved with its recommendation loses the focus on the way. */
+  protected move(code: string, by: -1 | 1): void {
+    const pressed = document.activeElement as HTMLElement | null;
+    this.draft.update((draft) => moved(draft, code, by));
+    afterNextRender(() => pressed?.focus(), { injector: this.injector });
+  }
+
+  protected addQuestion(code: string, letter: string): void {
+    this.draft.update((draft) => withQuestion(draft, code, letter));
+    this.open(`${code}.${letter}`);
+  }
 
   protected save(event: Event): Promise<void> {
     event.preventDefault();
-    return this.attempt(async () => {
-      const saved = await this.write();
-      if (saved) this.saved.emit(saved);
+    return this.attempt('save', async () => {
+      await this.write();
+      this.saved.emit();
     });
   }
 
   protected publish(): Promise<void> {
-    return this.attempt(async () => {
-      if (this.isUnsaved() && !(await this.write())) return;
+    return this.attempt('publish', async () => {
+      if (this.isUnsaved()) await this.write();
       this.published.emit(await this.client.publish(this.seen()));
     });
   }
 
   protected discard(): Promise<void> {
-    return this.attempt(async () => {
+    return this.attempt('discard', async () => {
       await this.client.discard(this.seen());
       this.discarded.emit(this.edition());
     });
@@ -163,44 +244,88 @@ export class EditionForm {
     if (this.isUnsaved()) event.preventDefault();
   }
 
-  private async attempt(act: () => Promise<void>): Promise<void> {
+  private async attempt(act: Act, run: () => Promise<void>): Promise<void> {
     if (this.isBusy()) return;
-    this.isBusy.set(true);
-    this.refusal.set(undefined);
+    this.failed.set(undefined);
     this.refused.set([]);
+    this.said.set(undefined);
+    if (this.toMend(act).length) return this.fail(act);
+    this.isBusy.set(true);
     try {
-      await act();
+      await run();
     } catch (error) {
-      const problem = error instanceof HttpErrorResponse ? (error.error as Partial<Problem> | null) : null;
-      this.refusal.set(error);
-      this.refused.set(
-        placed(
-          (problem?.errors ?? []).map(({ pointer }) => pointer.split('/').slice(1)),
-          this.draft(),
-        ),
-      );
-      // Once it is on the screen that others have written, sending again means: mine all the same.
-      if (problem?.version)
-        this.seen.update((seen) => ({ ...seen, version: problem.version ?? seen.version }));
+      this.refuse(act, error);
     } finally {
-      this.wasSent.set(true);
       this.isBusy.set(false);
-      if (this.refusal() || this.faults().length)
-        afterNextRender(() => this.summary()?.nativeElement.focus(), { injector: this.injector });
     }
   }
 
-  /** Undefined when there is something to mend first. */
-  private async write(): Promise<Edition | undefined> {
+  private refuse(act: Act, error: unknown): void {
+    const problem = error instanceof HttpErrorResponse ? (error.error as Partial<Problem> | null) : null;
+    const places = (problem?.errors ?? []).map(({ pointer }) => pointer.split('/').slice(1));
+    this.refused.set(placed(places, this.draft()));
+    // Once it is on the screen that others have written, sending again means: mine all the same.
+    if (problem?.version) {
+      this.seen.update((seen) => ({ ...seen, version: problem.version ?? seen.version }));
+      this.written.set(undefined);
+    }
+    this.fail(act, places.length ? undefined : error);
+  }
+
+  private fail(act: Act, error?: unknown): void {
+    this.failed.set({ act, error });
+    this.focus('app-edition-refusal');
+  }
+
+  /** By the rules that are known here; readers of what is published see its reason. */
+  private toMend(act: Act): Fault[] {
+    if (act === 'discard') return [];
     const draft = this.draft();
-    if (faultsOf(draft, this.before(), this.used()).length) return undefined;
-    const saved = await this.client.change(this.seen(), draft);
-    this.seen.set({ number: saved.number, version: saved.version });
+    const isUnexplained = act === 'publish' && !draft.reason.trim();
+    return [
+      ...(isUnexplained ? [{ code: '', field: 'reason' } as const] : []),
+      ...faultsOf(draft, this.before(), this.used()),
+    ];
+  }
+
+  private async write(): Promise<void> {
+    const draft = this.draft();
+    const { number, version } = await this.client.change(this.seen(), draft);
+    this.seen.set({ number, version });
     this.written.set(draft);
-    return saved;
+    this.wasSaved.set(true);
+  }
+
+  /** Keeps what is about to be archived, and goes to the note that says so. */
+  private leave(code: string): void {
+    const isNew = !codesOf(this.before()).has(code);
+    this.gone.set({ code, isNew, content: this.draft().content });
+    this.said.set(undefined);
+    this.focus('app-gone-note button');
+  }
+
+  /** The recommendations of a theme, and among them, in its old place, the one that was archived last. */
+  private linesOf(theme: string) {
+    const lines = this.draft().content.recommendations.flatMap(({ code, title, ...each }, place) =>
+      each.theme === theme ? [{ code, title, place, gone: undefined as Gone | undefined }] : [],
+    );
+    const gone = this.gone();
+    const before = gone?.content.recommendations.filter((each) => each.theme === theme) ?? [];
+    const at = before.findIndex(({ code }) => code === gone?.code);
+    const left = before[at];
+    if (!left || lines.some(({ code }) => code === left.code)) return lines;
+    return lines.toSpliced(at, 0, { code: left.code, title: left.title, place: -1, gone });
+  }
+
+  /** The first that matches, once it is drawn; the browser scrolls to it. */
+  private focus(selector: string): void {
+    afterNextRender(() => this.host.querySelector<HTMLElement>(selector)?.focus(), {
+      injector: this.injector,
+    });
   }
 }
 
+const isQuestion = (code: string): boolean => code.includes('.');
 const inputOf = ({ holdsFrom, reason, content, crosswalk }: Edition): EditionInput => ({
   ...{ holdsFrom: holdsFrom ?? '', reason, content, crosswalk },
 });

@@ -1,4 +1,13 @@
-import { Component, computed, inject, signal, viewChild } from '@angular/core';
+import {
+  afterNextRender,
+  Component,
+  computed,
+  ElementRef,
+  inject,
+  Injector,
+  signal,
+  viewChild,
+} from '@angular/core';
 import { TranslocoDirective, TranslocoService } from '@jsverse/transloco';
 import type { Edition } from '@rdrr/shared';
 
@@ -10,20 +19,20 @@ import { MomentPipe } from '../../ui/moment.pipe';
 import { NotFound } from '../../ui/not-found';
 import { PageHeader } from '../../ui/page-header';
 import { PartialDatePipe } from '../../ui/partial-date.pipe';
-import { RefusedChange } from '../../ui/refused-change';
 import { StateBlock } from '../../ui/state-block';
 import { EditionForm } from './edition-form';
+import { EditionRefusal } from './edition-refusal';
 
 /** Editions of the framework, and the draft of the next one. */
 @Component({
   selector: 'app-framework-page',
   imports: [
     EditionForm,
+    EditionRefusal,
     MomentPipe,
     NotFound,
     PageHeader,
     PartialDatePipe,
-    RefusedChange,
     StateBlock,
     TranslocoDirective,
   ],
@@ -47,7 +56,10 @@ export class FrameworkPage {
   private readonly client = inject(EditionsClient);
   private readonly reference = inject(ReferenceClient);
   private readonly transloco = inject(TranslocoService);
+  private readonly injector = inject(Injector);
   private readonly form = viewChild(EditionForm);
+  private readonly doneLine = viewChild<ElementRef<HTMLElement>>('doneLine');
+  private readonly refusalBox = viewChild(EditionRefusal, { read: ElementRef<HTMLElement> });
 
   protected readonly session = inject(Session);
 
@@ -77,18 +89,20 @@ export class FrameworkPage {
 
   protected readonly isBusy = signal(false);
   protected readonly refusal = signal<unknown>(undefined);
-  /** What was done last, for who does not see the list change. */
+  /** What was done last; it takes the focus, since the button that was pressed goes. */
   protected readonly done = signal<{ what: string; number: number } | undefined>(undefined);
 
   protected async begin(): Promise<void> {
     if (this.isBusy()) return;
     this.isBusy.set(true);
     this.refusal.set(undefined);
+    this.done.set(undefined);
     try {
       this.finish('begun', await this.client.draft());
     } catch (error) {
       this.refusal.set(error);
       this.list.reload();
+      this.focus(() => this.refusalBox());
     } finally {
       this.isBusy.set(false);
     }
@@ -98,10 +112,21 @@ export class FrameworkPage {
     this.done.set({ what, number });
     this.list.reload();
     if (what === 'published') this.reference.reload();
+    this.focus(() => this.doneLine());
+  }
+
+  /** The form itself says that it is saved. */
+  protected goOn(): void {
+    this.done.set(undefined);
+    this.list.reload();
   }
 
   /** Asked by the router before another page takes the place of this one. */
   mayLeave(): boolean {
     return !this.form()?.isUnsaved() || confirm(this.transloco.translate('framework.leave'));
+  }
+
+  private focus(place: () => ElementRef<HTMLElement> | undefined): void {
+    afterNextRender(() => place()?.nativeElement.focus(), { injector: this.injector });
   }
 }

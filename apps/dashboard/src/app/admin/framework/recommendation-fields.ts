@@ -1,12 +1,13 @@
 import { Component, computed, inject, input, output } from '@angular/core';
 import { type FieldTree, FormField } from '@angular/forms/signals';
 import { TranslocoDirective } from '@jsverse/transloco';
-import type { Provenance, Recommendation, TaxonomyList } from '@rdrr/shared';
+import { type Provenance, type Recommendation, recommendationOf, type TaxonomyList } from '@rdrr/shared';
 
 import { TaxonomyClient } from '../../core/taxonomy-client';
 import { ChoiceChecks } from '../../ui/form/choice-checks';
 import { letterOf } from '../../ui/question-letter';
 import { freeLetter } from './edition-draft';
+import { type Gone, GoneNote } from './gone-note';
 import { TranslatedFields } from './translated-fields';
 
 const PROVENANCES = ['landing-page', 'related', 'paper'] as const satisfies readonly Provenance[];
@@ -20,7 +21,7 @@ const VOCABULARIES = [
 /** What an edition says of one recommendation, and the questions it asks. */
 @Component({
   selector: 'app-recommendation-fields',
-  imports: [ChoiceChecks, FormField, TranslatedFields, TranslocoDirective],
+  imports: [ChoiceChecks, FormField, GoneNote, TranslatedFields, TranslocoDirective],
   template: `
     <ng-container *transloco="let t; prefix: 'framework'">
       @let code = field().code().value();
@@ -34,7 +35,7 @@ const VOCABULARIES = [
           <p class="muted">{{ t('questionsWhat') }}</p>
           @for (question of field().questions; track question) {
             @let asked = question.code().value();
-            <div class="question">
+            <div class="question" [attr.data-code]="asked">
               <app-translated-fields
                 [field]="question.text"
                 [label]="t('question', { letter: letterOf(asked) })"
@@ -51,6 +52,13 @@ const VOCABULARIES = [
                 </button>
               }
             </div>
+          }
+          @if (goneQuestion(); as question) {
+            <app-gone-note
+              [of]="question"
+              (followed)="followed.emit($event)"
+              (restored)="restored.emit($event)"
+            />
           }
           @if (letter(); as next) {
             <button
@@ -130,18 +138,29 @@ export class RecommendationFields {
   readonly field = input.required<FieldTree<Recommendation>>();
   /** Codes that an edition has asked already. */
   readonly used = input.required<ReadonlySet<string>>();
+  /** What was archived last: said here when it is a question of this recommendation. */
+  readonly gone = input<Gone>();
 
   readonly moved = output<-1 | 1>();
   readonly archived = output();
   /** The letter of a new question. */
   readonly questionAdded = output<string>();
   readonly questionArchived = output<string>();
+  /** Code of a question that is gone: to where it is said what follows it. */
+  readonly followed = output<string>();
+  /** A question that is gone is to be asked again. */
+  readonly restored = output<Gone>();
 
   protected readonly letterOf = letterOf;
   protected readonly provenances = PROVENANCES;
   protected readonly sourceParts = SOURCE;
   protected readonly vocabularies = VOCABULARIES;
   protected readonly letter = computed(() => freeLetter(this.field()().value(), this.used()));
+  protected readonly goneQuestion = computed(() => {
+    const [gone, { code, questions }] = [this.gone(), this.field()().value()];
+    const isOwn = gone && recommendationOf(gone.code) === code;
+    return isOwn && questions.every((each) => each.code !== gone.code) ? gone : undefined;
+  });
 
   protected termsOf(list: TaxonomyList) {
     return this.taxonomy

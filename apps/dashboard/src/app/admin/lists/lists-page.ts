@@ -2,13 +2,12 @@ import {
   afterNextRender,
   Component,
   computed,
-  type ElementRef,
+  ElementRef,
   inject,
   Injector,
   input,
   linkedSignal,
   signal,
-  viewChild,
 } from '@angular/core';
 import { Router } from '@angular/router';
 import { TranslocoDirective } from '@jsverse/transloco';
@@ -49,14 +48,13 @@ const LISTS = [
 export class ListsPage {
   private readonly router = inject(Router);
   private readonly injector = inject(Injector);
+  private readonly host = inject<ElementRef<HTMLElement>>(ElementRef).nativeElement;
 
   protected readonly session = inject(Session);
   protected readonly taxonomy = inject(TaxonomyClient);
 
   /** Of the address; an unknown one is the first. */
   readonly list = input<string>();
-
-  private readonly formHeading = viewChild<ElementRef<HTMLElement>>('formHeading');
 
   protected readonly lists = LISTS;
   protected readonly shown = computed(() => LISTS.find((each) => each === this.list()) ?? LISTS[0]);
@@ -68,7 +66,7 @@ export class ListsPage {
     source: this.shown,
     computation: () => [],
   });
-  /** What was done last, for who does not see the list change. */
+  /** What was done last; it takes the focus, since the form goes. */
   protected readonly done = signal<{ what: string; term: Term } | undefined>(undefined);
 
   protected choose(list: string): void {
@@ -79,12 +77,27 @@ export class ListsPage {
   protected open(term: Term | null): void {
     this.done.set(undefined);
     this.edited.set([term]);
-    afterNextRender(() => this.formHeading()?.nativeElement.focus(), { injector: this.injector });
+    this.focus('.card h2');
+  }
+
+  /** Back to the button that opened the form. */
+  protected cancel(term: Term | null): void {
+    this.edited.set([]);
+    this.focus(term ? `[data-code="${term.code}"] button` : '.tools button');
   }
 
   protected saved(term: Term): void {
-    this.done.set({ what: this.edited()[0] ? 'changed' : 'added', term });
+    const before = this.edited()[0];
+    const changed = term.retired && !before?.retired ? 'retired' : 'changed';
+    this.done.set({ what: before ? changed : 'added', term });
     this.edited.set([]);
     this.taxonomy.taxonomy.reload();
+    this.focus('.done');
+  }
+
+  private focus(selector: string): void {
+    afterNextRender(() => this.host.querySelector<HTMLElement>(selector)?.focus(), {
+      injector: this.injector,
+    });
   }
 }

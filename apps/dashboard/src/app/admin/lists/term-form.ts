@@ -1,14 +1,26 @@
 import { HttpErrorResponse } from '@angular/common/http';
-import { Component, computed, inject, input, linkedSignal, output, signal } from '@angular/core';
+import {
+  afterNextRender,
+  Component,
+  computed,
+  ElementRef,
+  inject,
+  Injector,
+  input,
+  linkedSignal,
+  output,
+  signal,
+} from '@angular/core';
 import { TranslocoDirective } from '@jsverse/transloco';
 import {
   GROUPS,
   isOpen,
   type Language,
+  NewTerm,
   type Problem,
   type TaxonomyList,
   type Term,
-  type TermInput,
+  TermInput,
 } from '@rdrr/shared';
 
 import { ListsClient } from '../../core/lists-client';
@@ -26,6 +38,8 @@ const LANGUAGES = ['en', 'ru'] as const satisfies readonly Language[];
 })
 export class TermForm {
   private readonly client = inject(ListsClient);
+  private readonly injector = inject(Injector);
+  private readonly host = inject<ElementRef<HTMLElement>>(ElementRef).nativeElement;
 
   protected readonly taxonomy = inject(TaxonomyClient);
 
@@ -44,9 +58,13 @@ export class TermForm {
   private readonly version = linkedSignal(() => this.of()?.version ?? 0);
   protected readonly isBusy = signal(false);
   protected readonly refusal = signal<unknown>(undefined);
-  protected readonly isTaken = computed(
-    () => problemOf(this.refusal())?.errors?.some(({ pointer }) => pointer === '/code') ?? false,
-  );
+  /** What is to mend, by the name of the field; each is gone once its field is changed. */
+  protected readonly wrong = signal<ReadonlyMap<string, string>>(new Map());
+
+  protected mend({ target }: Event): void {
+    const { name } = target as HTMLInputElement;
+    this.wrong.update((wrong) => new Map([...wrong].filter(([field]) => field !== name)));
+  }
 
   protected async save(event: Event): Promise<void> {
     event.preventDefault();
@@ -54,8 +72,11 @@ export class TermForm {
     const { code, ...input } = read(event.target as HTMLFormElement);
     const { retired: _, ...words } = input;
     const [list, of] = [this.list(), this.of()];
-    this.isBusy.set(true);
     this.refusal.set(undefined);
+    const checked = of ? TermInput.safeParse(input) : NewTerm.safeParse({ code, ...words });
+    this.wrong.set(faultsOf(checked.error?.issues ?? [], code));
+    if (this.wrong().size) return this.showWrong();
+    this.isBusy.set(true);
     try {
       const saved = of
         ? this.client.change(list, { code: of.code, version: this.version() }, input)
@@ -64,9 +85,23 @@ export class TermForm {
     } catch (error) {
       this.refusal.set(error);
       this.version.update((version) => problemOf(error)?.version ?? version);
+      this.wrong.set(refusedBy(error));
+      this.showWrong();
     } finally {
       this.isBusy.set(false);
     }
+  }
+
+  /** The first field to mend, or else why it was refused. */
+  private showWrong(): void {
+    afterNextRender(
+      () =>
+        (
+          this.host.querySelector<HTMLElement>('[aria-invalid=true]') ??
+          this.host.querySelector<HTMLElement>('app-refused-change')
+        )?.focus(),
+      { injector: this.injector },
+    );
   }
 }
 
@@ -84,3 +119,21 @@ function read(form: HTMLFormElement): TermInput & { code: string } {
 
 const problemOf = (error: unknown): Partial<Problem> | null =>
   error instanceof HttpErrorResponse ? (error.error as Partial<Problem> | null) : null;
+
+/** By the contract, in the names of the fields: `label-en`. */
+const faultsOf = (issues: readonly { path: readonly PropertyKey[] }[], code: string) =>
+  new Map(
+    issues.map(({ path }) => {
+      const name = path.join('-');
+      return [name, name === 'code' && !code ? 'codeMissing' : name];
+    }),
+  );
+
+/** The contract was asked before: what the API refuses of a code is that there is a term with it. */
+const refusedBy = (error: unknown) =>
+  new Map(
+    (problemOf(error)?.errors ?? []).map(({ pointer }) => {
+      const name = pointer.split('/').slice(1).join('-');
+      return [name, name === 'code' ? 'codeTaken' : name];
+    }),
+  );

@@ -4,12 +4,12 @@ import type { Organisation } from '@rdrr/shared';
 
 import { OrganisationsClient } from '../../core/organisations-client';
 import { StateBlock } from '../../ui/state-block';
-import { SureButton } from '../../ui/sure-button';
+import { MergeChoice } from './merge-choice';
 
 /** Chooses the organisation that another is merged into, and asks once more before it is done. */
 @Component({
   selector: 'app-merge-form',
-  imports: [StateBlock, SureButton, TranslocoDirective],
+  imports: [MergeChoice, StateBlock, TranslocoDirective],
   template: `
     <ng-container *transloco="let t; prefix: 'organisations'">
       <p class="muted">{{ t('mergeWhat') }}</p>
@@ -26,12 +26,11 @@ import { SureButton } from '../../ui/sure-button';
             <ul class="plain-list">
               @for (other of others(); track other.id) {
                 <li>
-                  {{ other.name }}
-                  <span class="muted">{{ other.id }} · {{ t('work', { count: other.activities }) }}</span>
-                  <app-sure-button
+                  <app-merge-choice
+                    [gone]="of()"
+                    [kept]="other"
                     [label]="t('merge')"
                     [name]="t('mergeInto', { name: other.name })"
-                    [question]="t('mergeSure', { from: of().name, into: other.name })"
                     [isBusy]="isBusy()"
                     (confirmed)="merged.emit(other)"
                   />
@@ -53,6 +52,10 @@ import { SureButton } from '../../ui/sure-button';
     .field {
       display: grid;
       gap: var(--space-1);
+    }
+
+    li {
+      max-inline-size: none;
     }
   `,
 })

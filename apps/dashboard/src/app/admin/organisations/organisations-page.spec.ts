@@ -1,7 +1,7 @@
 import { provideHttpClient } from '@angular/common/http';
 import { HttpTestingController, provideHttpClientTesting } from '@angular/common/http/testing';
 import { type ComponentFixture, TestBed } from '@angular/core/testing';
-import { provideRouter } from '@angular/router';
+import { provideRouter, Router } from '@angular/router';
 import { provideTranslocoScope } from '@jsverse/transloco';
 import type { Me, Organisation } from '@rdrr/shared';
 
@@ -90,7 +90,7 @@ describe('OrganisationsPage', () => {
     api.expectOne(DOUBLES).flush({}, { status: 503, statusText: 'Service Unavailable' });
     await settle();
 
-    expect(text()).toContain('No organisation of that name.');
+    expect(text()).toContain('No organisation by that name.');
     expect(button('Try again')).toBeDefined();
   });
 
@@ -142,7 +142,7 @@ describe('OrganisationsPage', () => {
     );
     await settle();
 
-    expect(text()).toContain('Somebody else has changed this meanwhile.');
+    expect(text()).toContain('This has been changed meanwhile');
     expect(text()).toContain('Other namesaddedLaw');
     expect((await submit()).request.headers.get('If-Match')).toBe('"v4"');
   });
@@ -158,5 +158,63 @@ describe('OrganisationsPage', () => {
     sent.flush(anOrganisation('Prava'));
     await settle();
     expect(text()).toContain('Merged: Prava remains.');
+    expect(document.activeElement?.textContent).toContain('Merged: Prava remains.');
+  });
+
+  it('shows before a merge what is merged into what, what parts them, and what follows', async () => {
+    await openWith(
+      anOrganisation('Pravo', { country: 'KG', type: 'ngo', activities: 4, aliases: ['Law', 'Right'] }),
+      anOrganisation('Prava', { country: 'KZ' }),
+    );
+
+    await click('Keep this one: Prava');
+
+    const cells = [...element().querySelectorAll('[role=group] tbody tr')].map((row) =>
+      [...row.children].map((cell) => cell.textContent.replace(/\s+/g, ' ').trim()),
+    );
+    expect(cells).toEqual([
+      ['Will be merged Pravo pravo', 'ngo', 'Kyrgyzstan', '4', 'Law; Right'],
+      ['Will remain Prava prava', 'CSO', 'KZ', '1', '–'],
+    ]);
+    expect(text()).toContain('They are in different countries.They are of different types.Look again');
+    expect(text()).toContain('people and their rights, invitations and shares of Pravo move to Prava.');
+    expect(text()).toContain('This cannot be undone.');
+  });
+
+  it('warns of nothing where nothing parts them', async () => {
+    await openWith(anOrganisation('Pravo'), anOrganisation('Prava'));
+
+    await click('Keep this one: Prava');
+
+    expect(element().querySelector('.warning')).toBeNull();
+  });
+
+  it('shows where each one is that another may be merged into, and of what type', async () => {
+    await openWith(anOrganisation('Pravo'));
+    await click('Change Pravo');
+    const form = element().querySelector('app-merge-form form')!;
+    form.querySelector('input')!.value = 'prava';
+    form.dispatchEvent(new Event('submit'));
+    await settle();
+    api
+      .expectOne('/api/v1/organisations?name=prava&size=20')
+      .flush({ items: [anOrganisation('Prava', { country: 'KG' })], total: 1 });
+    await settle();
+
+    expect(element().querySelector('app-merge-form')?.textContent.replace(/\s+/g, ' ')).toContain(
+      'Prava prava · CSO · Kyrgyzstan · leads 1 activity',
+    );
+  });
+
+  it('shows the one that was added, whatever was searched for before', async () => {
+    await openWith();
+    await click('Add an organisation');
+    element().querySelector('app-organisation-form form')!.dispatchEvent(new Event('submit'));
+    await settle();
+    api.expectOne({ method: 'POST', url: '/api/v1/organisations' }).flush(anOrganisation('Pravo'));
+    await settle();
+
+    expect(TestBed.inject(Router).url).toBe('/?name=Pravo');
+    expect(document.activeElement?.textContent).toContain('Pravo is on the list.');
   });
 });

@@ -14,6 +14,7 @@ import { Router } from '@angular/router';
 import { TranslocoDirective } from '@jsverse/transloco';
 import type { Organisation } from '@rdrr/shared';
 
+import { Answer } from '../../core/answer';
 import { OrganisationsClient } from '../../core/organisations-client';
 import { ReferenceClient } from '../../core/reference-client';
 import { Session } from '../../core/session';
@@ -23,16 +24,20 @@ import { PageHeader } from '../../ui/page-header';
 import { asPage, Pager } from '../../ui/pager';
 import { RefusedChange } from '../../ui/refused-change';
 import { StateBlock } from '../../ui/state-block';
-import { SureButton } from '../../ui/sure-button';
+import { MergeChoice } from './merge-choice';
 import { MergeForm } from './merge-form';
 import { OrganisationForm } from './organisation-form';
 
 const SIZE = 50;
+/** Of what may be searched for, in characters. */
+const LONGEST = 100;
 
 /** The list of organisations: finding, adding, changing them, and making one of two that are the same. */
 @Component({
   selector: 'app-organisations-page',
   imports: [
+    Answer,
+    MergeChoice,
     MergeForm,
     NotFound,
     OrganisationForm,
@@ -40,7 +45,6 @@ const SIZE = 50;
     Pager,
     RefusedChange,
     StateBlock,
-    SureButton,
     TranslocoDirective,
   ],
   templateUrl: './organisations-page.html',
@@ -61,6 +65,7 @@ export class OrganisationsPage {
   private readonly formHeading = viewChild<ElementRef<HTMLElement>>('formHeading');
 
   protected readonly size = SIZE;
+  protected readonly longest = LONGEST;
   private readonly found = this.client.organisations(() =>
     this.session.administersPlatform()
       ? { page: this.page(), size: SIZE, name: this.name()?.trim() || undefined }
@@ -90,10 +95,7 @@ export class OrganisationsPage {
 
   protected search(event: Event, name: string): void {
     event.preventDefault();
-    void this.router.navigate([], {
-      queryParams: { name: name || null, page: null },
-      queryParamsHandling: 'merge',
-    });
+    this.find(name);
   }
 
   protected open(organisation: Organisation | null): void {
@@ -104,7 +106,10 @@ export class OrganisationsPage {
   }
 
   protected saved({ name }: Organisation): void {
-    this.finish(this.edited()[0] ? 'changed' : 'added', name);
+    const isAdded = !this.edited()[0];
+    this.finish(isAdded ? 'added' : 'changed', name);
+    // Otherwise an earlier search, or another page of the list, would hide it.
+    if (isAdded) this.find(name);
   }
 
   protected async merge(from: Organisation, into: Organisation): Promise<void> {
@@ -121,6 +126,14 @@ export class OrganisationsPage {
     } finally {
       this.isBusy.set(false);
     }
+  }
+
+  private find(name: string): void {
+    void this.router.navigate([], {
+      queryParams: { name: name.slice(0, LONGEST) || null, page: null },
+      queryParamsHandling: 'merge',
+      scroll: 'manual',
+    });
   }
 
   private finish(what: string, name: string): void {

@@ -1,7 +1,16 @@
+import { HttpErrorResponse } from '@angular/common/http';
 import { Component, computed, inject, output, signal } from '@angular/core';
 import { TranslocoDirective } from '@jsverse/transloco';
-import type { Country, Invitation, InvitationInput, Language as LanguageCode, Role } from '@rdrr/shared';
+import type {
+  Country,
+  Invitation,
+  InvitationInput,
+  Language as LanguageCode,
+  Problem,
+  Role,
+} from '@rdrr/shared';
 
+import { Answer } from '../../core/answer';
 import { Language, LANGUAGE_NAMES } from '../../core/language';
 import { PeopleClient } from '../../core/people-client';
 import { ReferenceClient } from '../../core/reference-client';
@@ -9,6 +18,9 @@ import { Session } from '../../core/session';
 import { RefusedChange } from '../../ui/refused-change';
 import { RoleWordPipe } from '../../ui/role-word.pipe';
 import { StateBlock } from '../../ui/state-block';
+
+/** What may be missing or refused, and is then marked. */
+type Field = 'email' | 'organisationId' | 'countries';
 
 const OF_PLATFORM: readonly Role[] = [
   'reporter',
@@ -24,7 +36,7 @@ const EVERYWHERE: readonly Role[] = ['monitor', 'administrator'];
 /** Offers a role to an e-mail address. What it offers is what the reader may give; the API asks again. */
 @Component({
   selector: 'app-invite-form',
-  imports: [RefusedChange, RoleWordPipe, StateBlock, TranslocoDirective],
+  imports: [Answer, RefusedChange, RoleWordPipe, StateBlock, TranslocoDirective],
   templateUrl: './invite-form.html',
   styleUrl: './invite-form.css',
 })
@@ -63,34 +75,32 @@ export class InviteForm {
   protected readonly role = signal<Role>('reporter');
   protected readonly belongs = computed(() => this.role() !== 'administrator');
   protected readonly needsCountries = computed(() => !EVERYWHERE.includes(this.role()));
-  protected readonly misses = signal(false);
   protected readonly isBusy = signal(false);
   protected readonly refusal = signal<unknown>(undefined);
+  /** What is missing, so that nothing was sent. */
+  private readonly missing = signal<readonly Field[]>([]);
+  private readonly wrong = computed((): readonly string[] => [...this.missing(), ...refused(this.refusal())]);
 
   protected choose(role: string): void {
     this.role.set(role as Role);
   }
 
+  protected isWrong(field: Field): boolean {
+    return this.wrong().includes(field);
+  }
+
   protected async invite(event: Event): Promise<void> {
     event.preventDefault();
+    if (this.isBusy()) return;
     const form = event.target as HTMLFormElement;
-    const given = new FormData(form);
-    const text = (name: string) => (given.get(name) as string | null) ?? '';
-    const input: InvitationInput = {
-      email: text('email'),
-      language: text('language') as LanguageCode,
-      role: this.role(),
-      organisationId: this.belongs() ? text('organisation') : null,
-      countries: this.role() === 'administrator' ? [] : (given.getAll('country') as string[]),
-    };
-    this.misses.set(this.needsCountries() && input.countries.length === 0);
-    if (this.misses() || this.isBusy()) return;
-    this.isBusy.set(true);
+    const input = this.read(form);
     this.refusal.set(undefined);
+    this.missing.set(this.missingIn(input));
+    if (this.missing().length) return this.showFirstMissing(form);
+    this.isBusy.set(true);
     try {
       const invitation = await this.client.invite(input);
-      form.reset();
-      this.role.set('reporter');
+      clear(form);
       this.invited.emit(invitation);
     } catch (error) {
       this.refusal.set(error);
@@ -98,6 +108,44 @@ export class InviteForm {
       this.isBusy.set(false);
     }
   }
+
+  private read(form: HTMLFormElement): InvitationInput {
+    const given = new FormData(form);
+    const text = (field: Field | 'language') => ((given.get(field) as string | null) ?? '').trim();
+    return {
+      email: text('email'),
+      language: text('language') as LanguageCode,
+      role: this.role(),
+      organisationId: this.belongs() ? text('organisationId') : null,
+      countries: this.role() === 'administrator' ? [] : (given.getAll('countries') as string[]),
+    };
+  }
+
+  private missingIn({ email, organisationId, countries }: InvitationInput): Field[] {
+    return [
+      ...(email ? [] : ['email' as const]),
+      ...(organisationId === '' ? ['organisationId' as const] : []),
+      ...(this.needsCountries() && countries.length === 0 ? ['countries' as const] : []),
+    ];
+  }
+
+  private showFirstMissing(form: HTMLFormElement): void {
+    const [first] = this.missing();
+    form.querySelector<HTMLElement>(`[name=${first}]`)?.focus();
+  }
+}
+
+/** Fields that the server refused. */
+function refused(error: unknown): string[] {
+  const problem = error instanceof HttpErrorResponse ? (error.error as Partial<Problem> | null) : null;
+  return (problem?.errors ?? []).map(({ pointer }) => pointer.split('/')[1] ?? '');
+}
+
+/** Role and language stay for the next invitation; whom and where it is for is said anew each time. */
+function clear(form: HTMLFormElement): void {
+  const once = '[name=email], [name=organisationId]';
+  for (const field of form.querySelectorAll<HTMLInputElement | HTMLSelectElement>(once)) field.value = '';
+  for (const box of form.querySelectorAll<HTMLInputElement>('[type=checkbox]')) box.checked = false;
 }
 
 /** Those that the recommendations were written about come first. */

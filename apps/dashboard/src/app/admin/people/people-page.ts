@@ -3,6 +3,7 @@ import { Router } from '@angular/router';
 import { TranslocoDirective } from '@jsverse/transloco';
 import type { Account, HeldRight, Invitation, OpenInvitation } from '@rdrr/shared';
 
+import { Answer } from '../../core/answer';
 import { Attempts } from '../../core/attempts';
 import { PeopleClient } from '../../core/people-client';
 import { ReferenceClient } from '../../core/reference-client';
@@ -13,7 +14,8 @@ import { asPage, Pager } from '../../ui/pager';
 import { RefusedChange } from '../../ui/refused-change';
 import { RoleWordPipe } from '../../ui/role-word.pipe';
 import { StateBlock } from '../../ui/state-block';
-import { SureButton } from '../../ui/sure-button';
+import { AskButton } from '../ui/ask-button';
+import { EmailAddress } from './email-address';
 import { InviteForm } from './invite-form';
 
 const SIZE = 50;
@@ -22,6 +24,9 @@ const SIZE = 50;
 @Component({
   selector: 'app-people-page',
   imports: [
+    Answer,
+    AskButton,
+    EmailAddress,
     InviteForm,
     MomentPipe,
     PageHeader,
@@ -29,7 +34,6 @@ const SIZE = 50;
     RefusedChange,
     RoleWordPipe,
     StateBlock,
-    SureButton,
     TranslocoDirective,
   ],
   templateUrl: './people-page.html',
