@@ -33,6 +33,7 @@ import { Sees20261125210000 } from './migrations/20261125210000-sees';
 import { EnteringWithRights20261130090000 } from './migrations/20261130090000-entering-with-rights';
 import { ChangesCountOnce20261130100000 } from './migrations/20261130100000-changes-count-once';
 import { AdministratorsApproved20261130110000 } from './migrations/20261130110000-administrators-approved';
+import { InvitationsTold20261130120000 } from './migrations/20261130120000-invitations-told';
 import { OrganisationEntity } from './organisations/organisation.entity';
 import { RepatriationFigureEntity } from './repatriations/repatriation-figure.entity';
 import { TermEntity } from './taxonomy/term.entity';
@@ -92,6 +93,7 @@ export const dataSourceOptions = (url: string, pool: number, role?: 'rdrr_owner'
       EnteringWithRights20261130090000,
       ChangesCountOnce20261130100000,
       AdministratorsApproved20261130110000,
+      InvitationsTold20261130120000,
     ],
     extra: {
       connectionTimeoutMillis: 2_000,

@@ -2,6 +2,7 @@ import { type DynamicModule, Module } from '@nestjs/common';
 
 import { Callers } from '../core/caller';
 import { CONFIG, type Config } from '../core/config';
+import { AccountNames } from './account-names';
 import { AccountsCallers } from './accounts-callers';
 import { AccountsDatabase } from './accounts-database';
 import { BreakGlassController } from './break-glass.controller';
@@ -38,6 +39,7 @@ import { Throttle } from './throttle';
     PeopleController,
   ],
   providers: [
+    AccountNames,
     AccountsDatabase,
     BreakGlassService,
     SignIn,
@@ -55,7 +57,7 @@ import { Throttle } from './throttle';
     DemoAccounts,
     { provide: Callers, useClass: AccountsCallers },
   ],
-  exports: [Callers],
+  exports: [AccountNames, Callers, OrganisationNames],
 })
 export class AccountsModule {
   static with(config: Config): DynamicModule {

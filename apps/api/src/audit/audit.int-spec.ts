@@ -1,4 +1,4 @@
-import { anActivity, type ActivityInput, type AuditEvent, type Role } from '@rdrr/shared';
+import { anActivity, type ActivityInput, type AuditEvent, type AuditPage, type Role } from '@rdrr/shared';
 
 import { DbSession } from '../core/db-session';
 import { aPerson } from '../testing/a-person';
@@ -70,6 +70,26 @@ describe('the trail', () => {
     expect(events[0]).toMatchObject({ person: admin.personId });
     expect(events[3]!.detail).toEqual({ workflow: 'returned', visibility: 'members', fields: ['workflow'] });
     expect(JSON.stringify(events)).not.toContain('months');
+  });
+
+  it('names, to whoever is told of them, people, invited addresses, organisations and their own activities', async () => {
+    const platform = await signedInAs('administrator', null);
+    const record = await anOwned({ title: { en: 'Evening classes' } });
+    const email = `told-${Date.now()}@example.org`;
+    const offer = { email, language: 'en', role: 'reporter', organisationId: OWNER, countries: ['KZ'] };
+    await admin.post('/api/v1/invitations', offer);
+    const told = async (browser: Browser): Promise<AuditPage> =>
+      (await browser.get('/api/v1/audit?size=50')).body;
+    const invited = ({ items }: AuditPage) => items.find(({ action }) => action === 'account.invited')!;
+
+    const own = await told(admin);
+    expect(own.names[invited(own).record ?? '']).toBe(email);
+    expect(own.names).toMatchObject({ [admin.personId]: 'Aigerim Sadykova', [OWNER]: expect.any(String) });
+    expect(own.titles[record]).toEqual({ en: 'Evening classes' });
+    const all = await told(platform);
+    expect(all.names[invited(all).record ?? '']).toBe(email);
+    expect(all.titles).toEqual({});
+    expect(await told(partner)).toEqual({ items: [], total: 0, names: {}, titles: {} });
   });
 
   it.each([
@@ -210,6 +230,6 @@ describe('the trail', () => {
     const { body, status } = await (
       await browser()
     ).get(`/api/v1/audit?organisation=${OWNER}&record=${record}`);
-    expect([status, body]).toEqual([200, { items: [], total: 0 }]);
+    expect([status, body]).toEqual([200, { items: [], total: 0, names: {}, titles: {} }]);
   });
 });

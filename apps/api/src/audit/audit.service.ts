@@ -1,7 +1,9 @@
 import { Injectable } from '@nestjs/common';
-import { AuditEvent, type AuditPage, type AuditQuery } from '@rdrr/shared';
+import { Activity, AuditEvent, type AuditPage, type AuditQuery } from '@rdrr/shared';
 import * as z from 'zod';
 
+import { AccountNames } from '../accounts/account-names';
+import { OrganisationNames } from '../accounts/organisation-names';
 import { CodesService } from '../codes/codes.service';
 import { DbSession } from '../core/db-session';
 import { Parameters } from '../core/parameters';
@@ -16,6 +18,8 @@ export class AuditService {
   constructor(
     private readonly db: DbSession,
     private readonly codes: CodesService,
+    private readonly accounts: AccountNames,
+    private readonly organisations: OrganisationNames,
   ) {}
 
   /**
@@ -56,9 +60,45 @@ export class AuditService {
       `SELECT ${COLUMNS} FROM audit.trail e WHERE ${where} ORDER BY e.id DESC LIMIT ${limit} OFFSET ${offset}`,
       parameters.values,
     );
-    return { items: items.map(inWordsOfTheContract), total: count?.total ?? 0 };
+    return {
+      items: items.map(inWordsOfTheContract),
+      total: count?.total ?? 0,
+      names: await this.namesIn(items),
+      titles: await this.titlesIn(items),
+    };
+  }
+
+  /** Of those alone whose ids the reader is told. */
+  private async namesIn(events: readonly AuditEvent[]): Promise<AuditPage['names']> {
+    const people = events.flatMap(({ person, record, action }) => [
+      person ?? [],
+      (action.startsWith('account.') && record) || [],
+    ]);
+    const organisations = events.flatMap(({ organisationId, detail }) => [
+      organisationId ?? [],
+      detail.into ?? [],
+    ]);
+    const nameOf = await this.organisations.namesOf(organisations.flat());
+    const named = organisations.flat().flatMap((id) => nameOf(id) ?? []);
+    return {
+      ...(await this.accounts.of(people.flat())),
+      ...Object.fromEntries(named.map(({ id, name }) => [id, name])),
+    };
+  }
+
+  /** The reader's own organisations' words, of which nothing is masked for them. */
+  private async titlesIn(events: readonly AuditEvent[]): Promise<AuditPage['titles']> {
+    const found = await this.db.rows(
+      Titled,
+      `SELECT a.id, a.title FROM seen.activities a
+        WHERE a.id = ANY ($1::uuid[]) AND a.organisation_id = ANY ((SELECT app.s_organisations())::text[])`,
+      [events.flatMap(({ record }) => record ?? [])],
+    );
+    return Object.fromEntries(found.map(({ id, title }) => [id, title]));
   }
 }
+
+const Titled = z.object({ id: z.uuid(), title: Activity.shape.title });
 
 /** The database adds whose it is, which the reader need not know, and leaves out what is their own organisation's. */
 const READ = `

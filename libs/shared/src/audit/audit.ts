@@ -1,5 +1,6 @@
 import * as z from 'zod';
 
+import { Activity } from '../activities/activity';
 import { OrganisationId } from '../organisations/organisation';
 import { pageOf, PageQuery } from '../paging';
 
@@ -63,7 +64,7 @@ export const AuditEvent = z
       .describe("Account of who acted, for administrators and admins of that person's own organisation"),
     action: AuditAction,
     organisationId: OrganisationId.nullable().describe('Whose record it is, or where the role counts'),
-    record: z.uuid().nullable().describe('The activity, or the account'),
+    record: z.uuid().nullable().describe('The activity, the account, or the invitation'),
     version: z.int().nullable().describe('Of the activity, after the change'),
     detail: z.object({
       workflow: z.string().optional(),
@@ -88,7 +89,16 @@ export const AuditEvent = z
   .meta({ id: 'AuditEvent' });
 export type AuditEvent = z.infer<typeof AuditEvent>;
 
-export const AuditPage = pageOf(AuditEvent).meta({ id: 'AuditPage' });
+export const AuditPage = pageOf(AuditEvent)
+  .extend({
+    names: z
+      .record(z.string(), z.string())
+      .describe('What accounts, invited addresses and organisations with ids in these events are called now'),
+    titles: z
+      .record(z.uuid(), Activity.shape.title)
+      .describe('Of activities in these events that the organisations of the reader lead'),
+  })
+  .meta({ id: 'AuditPage' });
 export type AuditPage = z.infer<typeof AuditPage>;
 
 /** Events, newest first; filters narrow what the caller may see anyway. */

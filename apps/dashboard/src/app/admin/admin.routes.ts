@@ -44,7 +44,7 @@ export default [
       },
       {
         path: 'audit',
-        providers: [provideTranslocoScope('audit')],
+        providers: [provideTranslocoScope('audit', 'lists')],
         loadComponent: () => import('./audit/audit-page').then((m) => m.AuditPage),
       },
       { path: '**', loadComponent: () => import('../not-found-page').then((m) => m.NotFoundPage) },

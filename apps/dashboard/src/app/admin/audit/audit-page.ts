@@ -103,6 +103,8 @@ export class AuditPage {
     (this.found()?.items ?? []).map((event) => ({
       ...event,
       ...partsOf(event.action),
+      who: this.whoOf(event),
+      about: this.aboutOf(event),
       details: this.detailsOf(event),
     })),
   );
@@ -118,16 +120,36 @@ export class AuditPage {
     return [{ kind: 'many', param: 'action', label, options, chosen: this.action() }];
   });
 
+  /** The person, where the reader is told who it was, and for whom they acted. */
+  private whoOf({ actor, person }: AuditEvent): string {
+    const part = PARTS[actor];
+    const acted = part ? this.transloco.translate(`audit.actors.${part}`) : actor;
+    return [person && this.found()?.names[person], acted].filter(Boolean).join(', ');
+  }
+
+  /** Whom or which activity it is about, as it is called now. */
+  private aboutOf({ record }: AuditEvent): string | undefined {
+    if (!record) return undefined;
+    const title = this.found()?.titles[record];
+    return title ? this.language.written(title).text : this.found()?.names[record];
+  }
+
+  private nameOf = (id: string | null | undefined): string => (id && this.found()?.names[id]) || id || '';
+
   /** Words of what the event says besides, each with the key of its text. */
-  private detailsOf({ detail, organisationId }: AuditEvent): { key: string; value: string }[] {
+  private detailsOf({ action, detail, organisationId }: AuditEvent): { key: string; value: string }[] {
     const { edition, list, code, into, provider, role, countries, file, fields, records } = detail;
     const said = {
       in: detail.in ? this.transloco.translate(`audit.lines.${detail.in}`) : '',
-      organisation: organisationId ?? '',
+      visibility:
+        action === 'activity.published' && detail.visibility
+          ? this.transloco.translate(`audit.visibility.${detail.visibility}`)
+          : '',
+      organisation: this.nameOf(organisationId),
       edition: edition ? String(edition) : '',
-      list: list ?? '',
+      list: list ? this.transloco.translate(`lists.names.${list}`) : '',
       code: code ?? '',
-      into: into ?? '',
+      into: this.nameOf(into),
       provider: provider ?? '',
       role: role ? this.transloco.translate(`roles.${role}`) : '',
       countries: (countries ?? []).map((code) => this.reference.countryName(code)).join(', '),
@@ -138,6 +160,13 @@ export class AuditPage {
     return Object.entries(said).flatMap(([key, value]) => (value ? [{ key, value }] : []));
   }
 }
+
+/** Parts of the platform that act by themselves, by the names they act under. */
+const PARTS: Partial<Record<string, string>> = {
+  Administration: 'administration',
+  'Data pack': 'dataPack',
+  visitor: 'visitor',
+};
 
 /** What it was done to, and what was done. */
 function partsOf(action: AuditAction) {
