@@ -10,6 +10,7 @@ import {
 } from '@angular/router';
 
 import { routes } from './app.routes';
+import { endedSession } from './core/ended-session';
 import { loadReplacedFiles } from './core/replaced-files';
 import { stepUp } from './core/step-up';
 import { provideTranslations } from './core/translations';
@@ -19,7 +20,7 @@ registerLocaleData(russian);
 export const appConfig: ApplicationConfig = {
   providers: [
     provideBrowserGlobalErrorListeners(),
-    provideHttpClient(withInterceptors([stepUp])),
+    provideHttpClient(withInterceptors([stepUp, endedSession])),
     provideRouter(
       routes,
       withComponentInputBinding(),

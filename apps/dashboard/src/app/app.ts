@@ -69,6 +69,7 @@ export class App {
     })),
   );
 
+  protected readonly isSigningIn = computed(() => this.page().startsWith('/sign-in'));
   /** Back here after signing in, unless that is where one already is. */
   protected readonly origin = computed(() =>
     /^(\/sign-in.*)?$/.test(this.page()) ? {} : { from: this.url() },
@@ -102,6 +103,7 @@ export class App {
   private enter(): void {
     this.menuOpen.set(false);
     this.main()?.nativeElement.focus({ preventScroll: true });
+    void this.session.check();
   }
 
   protected speaks(code: string): code is LanguageCode {

@@ -2,7 +2,7 @@ import { Component, computed, inject, input } from '@angular/core';
 import { RouterLink } from '@angular/router';
 import { TranslocoDirective } from '@jsverse/transloco';
 
-import { Answer } from '../core/answer';
+import { Answer } from '../ui/answer';
 import { Attempts } from '../core/attempts';
 import { IdentitiesClient } from '../core/identities-client';
 import { Language } from '../core/language';
@@ -86,7 +86,7 @@ export class AccountPage {
     this.ownIdentities.hasValue() ? (this.ownIdentities.value()?.items ?? []) : [],
   );
 
-  protected readonly attempts = new Attempts<'one' | 'others'>(() => this.found.reload());
+  protected readonly attempts = new Attempts<'one' | 'others'>(() => this.found.reload(), [this.found]);
 
   protected end = (handle: string): Promise<void> => this.attempts.make('one', () => this.client.end(handle));
   protected endOthers = (): Promise<void> => this.attempts.make('others', () => this.client.endOthers());

@@ -3,7 +3,7 @@ import { Component, inject, input, output } from '@angular/core';
 import { TranslocoDirective } from '@jsverse/transloco';
 import type { OwnIdentity } from '@rdrr/shared';
 
-import { Answer } from '../core/answer';
+import { Answer } from '../ui/answer';
 import { Attempts } from '../core/attempts';
 import { IdentitiesClient } from '../core/identities-client';
 import { MomentPipe } from '../ui/moment.pipe';

@@ -59,7 +59,8 @@ export class ActivitiesPage {
   protected readonly sorts = SORTS;
   protected readonly size = SIZE;
 
-  protected readonly activities = inject(ActivitiesClient).list((): ActivityFilter => ({
+  private readonly client = inject(ActivitiesClient);
+  protected readonly activities = this.client.list((): ActivityFilter => ({
     country: this.country(),
     region: this.region(),
     theme: this.theme(),
@@ -155,8 +156,20 @@ export class ActivitiesPage {
     return { kind: 'many', param, label: this.words()[param] ?? '', chosen, options };
   }
 
+  /** The first chosen organisation that the list does not name: it has nothing here, or was merged into another. */
+  private readonly unnamed = computed(() =>
+    this.found() ? this.organisation().find((id) => !this.nameInList(id)) : undefined,
+  );
+  private readonly answerOfUnnamed = this.client.organisation(this.unnamed);
+
   private organisationName(id: string): string {
-    return this.lines().find(({ organisationId }) => organisationId === id)?.organisation ?? id;
+    const answer = this.answerOfUnnamed;
+    const asked = id === this.unnamed() && answer.hasValue() ? answer.value()?.name : undefined;
+    return this.nameInList(id) ?? asked ?? id;
+  }
+
+  private nameInList(id: string): string | null | undefined {
+    return this.lines().find(({ organisationId }) => organisationId === id)?.organisation;
   }
 }
 

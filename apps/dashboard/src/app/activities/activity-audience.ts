@@ -48,15 +48,21 @@ export class ActivityAudience {
 
   readonly published = output<Audience>();
 
-  private readonly now = computed((): Audience => {
-    const { visibility, sharedWith, hides } = this.activity();
-    return { visibility, sharedWith, hides };
-  });
+  /** Loaded anew, an audience that is the same leaves what is chosen as it is. */
+  private readonly now = computed(
+    (): Audience => {
+      const { visibility, sharedWith, hides } = this.activity();
+      return { visibility, sharedWith, hides };
+    },
+    { equal: isSame },
+  );
   protected readonly chosen = linkedSignal(() => this.now());
-  protected readonly isChanged = computed(() => JSON.stringify(this.chosen()) !== JSON.stringify(this.now()));
+  protected readonly isChanged = computed(() => !isSame(this.chosen(), this.now()));
 
   protected send(event: Event): void {
     event.preventDefault();
     if (!this.isBusy() && this.isChanged()) this.published.emit(this.chosen());
   }
 }
+
+const isSame = (one: Audience, other: Audience) => JSON.stringify(one) === JSON.stringify(other);

@@ -1,8 +1,10 @@
-import { Component, computed, inject, input, linkedSignal, signal } from '@angular/core';
+import { Component, computed, inject, input } from '@angular/core';
 import { Router, RouterLink } from '@angular/router';
 import { TranslocoDirective } from '@jsverse/transloco';
 import type { Activity, Audience } from '@rdrr/shared';
 
+import { Answer } from '../ui/answer';
+import { Attempts } from '../core/attempts';
 import { Language } from '../core/language';
 import { isMissing } from '../core/missing';
 import { ReferenceClient } from '../core/reference-client';
@@ -23,6 +25,9 @@ import { ActivityHistoryList } from './activity-history-list';
 import { ActivityLinks } from './activity-links';
 import { ActivityReach } from './activity-reach';
 import { ActivityWorkflow } from './activity-workflow';
+import { KeptComments } from './kept-comment';
+
+type Done = Step | 'publish' | 'return';
 
 /** One activity in full: what was reported, what it contributes to, on which evidence, and how the record changed. */
 @Component({
@@ -35,6 +40,7 @@ import { ActivityWorkflow } from './activity-workflow';
     ActivityLinks,
     ActivityReach,
     ActivityWorkflow,
+    Answer,
     NotFound,
     PageHeader,
     RefusedChange,
@@ -49,6 +55,7 @@ import { ActivityWorkflow } from './activity-workflow';
 })
 export class ActivityPage {
   private readonly client = inject(ActivitiesClient);
+  private readonly kept = inject(KeptComments);
   private readonly reference = inject(ReferenceClient);
   private readonly workflow = inject(WorkflowClient);
   private readonly router = inject(Router);
@@ -74,10 +81,13 @@ export class ActivityPage {
   protected readonly standing = computed(() =>
     this.answerOfStanding.hasValue() ? this.answerOfStanding.value() : undefined,
   );
-  protected readonly isBusy = signal(false);
-  /** What became of the last step, until another activity is shown. */
-  protected readonly refusal = linkedSignal<unknown>(() => void this.id());
-  protected readonly done = linkedSignal<Step | 'publish' | 'return' | undefined>(() => void this.id());
+  protected readonly attempts = new Attempts<Done>(
+    () => {
+      for (const each of [this.answer, this.answerOfStanding, this.history]) each.reload();
+    },
+    [this.answer, this.answerOfStanding],
+    this.id,
+  );
 
   private readonly taxonomy = inject(TaxonomyClient).taxonomy;
   /** A lead that hides its name is not asked for. */
@@ -105,24 +115,19 @@ export class ActivityPage {
   }
 
   protected giveBack(comment: string, seen: Seen): Promise<void> {
-    return this.attempt('return', () => this.workflow.giveBack(seen, comment));
+    return this.attempt('return', async () => {
+      const returned = await this.workflow.giveBack(seen, comment);
+      this.kept.forget(seen);
+      return returned;
+    });
   }
 
   /** A successor that is validated takes the place of what it follows, which is shown then. */
-  private async attempt(step: Step | 'publish' | 'return', write: () => Promise<Activity>): Promise<void> {
-    this.isBusy.set(true);
-    this.refusal.set(undefined);
-    this.done.set(undefined);
-    try {
+  private attempt(step: Done, write: () => Promise<Activity>): Promise<void> {
+    return this.attempts.make(step, async () => {
       const { id } = await write();
       if (id !== this.id()) await this.router.navigate(['/', this.language.code(), 'activities', id]);
-      this.done.set(step);
-    } catch (error) {
-      this.refusal.set(error);
-    } finally {
-      this.isBusy.set(false);
-      for (const each of [this.answer, this.answerOfStanding, this.history]) each.reload();
-    }
+    });
   }
 
   /** Language of what was reported, where it is not the language of the page. */

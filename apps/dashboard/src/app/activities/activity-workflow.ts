@@ -1,18 +1,20 @@
-import { Component, inject, input, output, signal } from '@angular/core';
+import { Component, inject, input, linkedSignal, output, signal } from '@angular/core';
 import { RouterLink } from '@angular/router';
 import { TranslocoDirective } from '@jsverse/transloco';
 import type { Activity, ActivityStanding, Audience } from '@rdrr/shared';
 
 import { Language } from '../core/language';
-import type { Step } from '../core/workflow-client';
+import type { Seen, Step } from '../core/workflow-client';
+import { FieldChanges } from '../ui/field-changes';
 import { Reported } from '../ui/reported';
 import { WorkflowActions } from '../ui/workflow-actions';
 import { ActivityAudience } from './activity-audience';
+import { KeptComments } from './kept-comment';
 
 /** Where an activity stands in its workflow, what waits to follow it, and what the reader may do about it. */
 @Component({
   selector: 'app-activity-workflow',
-  imports: [ActivityAudience, Reported, RouterLink, TranslocoDirective, WorkflowActions],
+  imports: [ActivityAudience, FieldChanges, Reported, RouterLink, TranslocoDirective, WorkflowActions],
   template: `
     <section class="card" [attr.aria-label]="t('activities.workflow.title')" *transloco="let t">
       <p>
@@ -28,6 +30,12 @@ import { ActivityAudience } from './activity-audience';
             t('activities.workflow.predecessor')
           }}</a>
         </p>
+      }
+      @if (standing().changes.length) {
+        <div>
+          <h2>{{ t('activities.workflow.changes') }}</h2>
+          <app-field-changes [changes]="standing().changes" />
+        </div>
       }
       @if (standing().successor; as id) {
         <p>
@@ -54,7 +62,13 @@ import { ActivityAudience } from './activity-audience';
         <form (submit)="giveBack($event)">
           <label>
             {{ t('activities.workflow.why') }}
-            <textarea name="comment" rows="3" maxlength="1000"></textarea>
+            <textarea
+              #text
+              rows="3"
+              maxlength="1000"
+              [value]="comment()"
+              (input)="keep(text.value)"
+            ></textarea>
           </label>
           @if (wantsComment()) {
             <p class="error" role="alert">{{ t('activities.workflow.whyNeeded') }}</p>
@@ -75,6 +89,11 @@ import { ActivityAudience } from './activity-audience';
 
     p {
       margin: 0;
+    }
+
+    h2 {
+      margin: 0;
+      font-size: var(--text-h3);
     }
 
     form,
@@ -102,6 +121,8 @@ import { ActivityAudience } from './activity-audience';
   `,
 })
 export class ActivityWorkflow {
+  private readonly kept = inject(KeptComments);
+
   protected readonly language = inject(Language);
 
   readonly activity = input.required<Activity>();
@@ -116,16 +137,27 @@ export class ActivityWorkflow {
 
   protected readonly wantsComment = signal(false);
 
-  /** Of an activity whose change is under way, only that one can be changed. */
+  /** What is typed stays while the same activity is shown; another version may have been written meanwhile. */
+  protected readonly comment = linkedSignal<Seen, string>({
+    source: this.activity,
+    computation: (seen, last) => this.kept.get(seen) || (last?.source.id === seen.id ? last.value : ''),
+  });
+
+  /** Of an activity whose change is under way, only that one can be changed or confirmed. */
   protected offered() {
     const { actions, successor } = this.standing();
-    return successor ? actions.filter((action) => action !== 'change') : actions;
+    return successor ? actions.filter((action) => action !== 'change' && action !== 'confirm') : actions;
+  }
+
+  protected keep(comment: string): void {
+    this.comment.set(comment);
+    this.kept.keep(this.activity(), comment);
   }
 
   protected giveBack(event: Event): void {
     event.preventDefault();
     if (this.isBusy()) return;
-    const comment = String(new FormData(event.target as HTMLFormElement).get('comment')).trim();
+    const comment = this.comment().trim();
     this.wantsComment.set(comment === '');
     if (comment) this.returned.emit(comment);
   }

@@ -1,5 +1,5 @@
 import { HttpClient } from '@angular/common/http';
-import { computed, inject, Service } from '@angular/core';
+import { computed, inject, linkedSignal, Service, signal } from '@angular/core';
 import type { Me, Person, Right, Role } from '@rdrr/shared';
 import { firstValueFrom } from 'rxjs';
 
@@ -20,8 +20,15 @@ export class Session {
   /** Until it has a value, nobody knows whether the reader is a visitor. */
   readonly me = apiResource<Me>(() => apiUrl('me'));
 
+  private readonly known = linkedSignal(() =>
+    this.me.hasValue() ? (this.me.value()?.person ?? null) : null,
+  );
   /** Null for a visitor, and until the API has answered. */
-  readonly person = computed(() => (this.me.hasValue() ? (this.me.value()?.person ?? null) : null));
+  readonly person = this.known.asReadonly();
+  /** Whether somebody has been signed in on this page and no longer is. */
+  readonly hasEnded = signal(false);
+  /** While it is true, who is signed in may be about to change. */
+  readonly isAsking = signal(false);
 
   private readonly memberships = computed(() => {
     const person = this.person();
@@ -56,11 +63,23 @@ export class Session {
     })),
   );
 
-  /** Asks again, after a step of signing in. */
+  /** Asks again: after a step of signing in, and whenever the session may have ended. */
   async refresh(): Promise<Person | null> {
-    const { person } = await firstValueFrom(this.http.get<Me>(apiUrl('me')));
-    this.me.reload();
-    return person;
+    this.isAsking.set(true);
+    try {
+      const { person } = await firstValueFrom(this.http.get<Me>(apiUrl('me')));
+      this.hasEnded.set(!person && (this.hasEnded() || this.person() !== null));
+      this.known.set(person);
+      return person;
+    } finally {
+      this.isAsking.set(false);
+    }
+  }
+
+  /** Asks whether who was signed in still is. Without an answer nothing changes. */
+  async check(): Promise<void> {
+    if (this.isAsking() || !(this.person() || this.hasEnded())) return;
+    await this.refresh().catch(() => undefined);
   }
 
   /** Ends the session. The caller loads the page anew: nothing that was shown to the person stays. */

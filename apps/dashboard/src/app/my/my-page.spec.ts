@@ -105,8 +105,22 @@ describe('MyPage', () => {
 
     api.expectOne(MINE).flush({ items: [], total: 0 });
     await settle();
+    api.expectOne('/api/v1/me').flush(aPerson(aMembership()));
+    await settle();
 
     expect(text()).toContain('has not reported anything yet');
+  });
+
+  it('does not call nothing what a visitor is answered once the session has ended', async () => {
+    await open(aPerson(aMembership()));
+    api.expectOne(MINE).flush({ items: [], total: 0 });
+    await settle();
+    expect(text()).not.toContain('has not reported anything yet');
+    api.expectOne('/api/v1/me').flush({ person: null });
+    await settle();
+
+    expect(text()).not.toContain('has not reported anything yet');
+    expect(all('a').map((each) => each.textContent.trim())).toEqual(['Sign in']);
   });
 
   it('says when the list cannot be loaded', async () => {
@@ -137,6 +151,8 @@ describe('MyPage', () => {
     await settle();
 
     expect(text()).toContain('“Legal papers for children” is confirmed as of today.');
+    button('Confirm: nothing changed')?.click();
+    api.expectNone({ method: 'POST' });
     api.expectOne(MINE);
   });
 
@@ -149,6 +165,19 @@ describe('MyPage', () => {
     button('Yes, withdraw')?.click();
 
     api.expectOne({ method: 'POST', url: `/api/v1/activities/${aLine().id}/withdraw` });
+  });
+
+  it('offers no confirmation while a change is under way, and says what withdrawing the change means', async () => {
+    await show(
+      aLine({ workflow: 'validated' }),
+      aLine({ id: 'b', workflow: 'draft', successorOf: aLine().id }),
+    );
+    expect(button('Confirm: nothing changed')).toBeUndefined();
+
+    button('Withdraw')?.click();
+    await settle();
+
+    expect(text()).toContain('The activity stays as it was validated.');
   });
 
   it('shows field by field what somebody else changed meanwhile', async () => {
@@ -166,7 +195,7 @@ describe('MyPage', () => {
     await settle();
 
     const alert = all('[role=alert]')[0]?.textContent.replace(/\s+/g, ' ');
-    expect(alert).toContain('Somebody else has changed this meanwhile.');
+    expect(alert).toContain('This has been changed meanwhile');
     expect(alert).toContain('Startwas2025now2024');
   });
 });

@@ -1,9 +1,12 @@
-import { Component, computed, inject, input, signal } from '@angular/core';
+import { Component, computed, inject, input } from '@angular/core';
 import { Router, RouterLink } from '@angular/router';
 import { TranslocoDirective } from '@jsverse/transloco';
 import { type Action, can, type WorkLine } from '@rdrr/shared';
 
+import { Answer } from '../ui/answer';
+import { Attempts } from '../core/attempts';
 import { Language } from '../core/language';
+import { isNothingThere } from '../core/nothing-there';
 import { ReferenceClient } from '../core/reference-client';
 import { Session } from '../core/session';
 import { type Step, WorkflowClient } from '../core/workflow-client';
@@ -23,7 +26,17 @@ const SIZE = 50;
 /** The activities of the reader's own organisations, in every place of the workflow. */
 @Component({
   selector: 'app-my-page',
-  imports: [NotFound, PageHeader, Pager, RefusedChange, RouterLink, StateBlock, TranslocoDirective, WorkItem],
+  imports: [
+    Answer,
+    NotFound,
+    PageHeader,
+    Pager,
+    RefusedChange,
+    RouterLink,
+    StateBlock,
+    TranslocoDirective,
+    WorkItem,
+  ],
   host: { class: 'page' },
   templateUrl: './my-page.html',
   styleUrl: './my-page.css',
@@ -48,6 +61,7 @@ export class MyPage {
   protected readonly here = computed(() => this.router.lastSuccessfulNavigation()?.finalUrl?.toString());
   protected readonly total = computed(() => this.found()?.total ?? 0);
   private readonly found = computed(() => (this.work.hasValue() ? this.work.value() : undefined));
+  protected readonly isEmpty = isNothingThere(this.work);
 
   protected readonly groups = computed(() => {
     const lines = this.found()?.items ?? [];
@@ -59,25 +73,13 @@ export class MyPage {
     })).filter((group) => group.lines.length > 0);
   });
 
-  protected readonly isBusy = signal(false);
-  protected readonly refusal = signal<unknown>(undefined);
-  /** What was done last, for who does not see the list change. */
-  protected readonly done = signal<{ step: Step; line: WorkLine } | undefined>(undefined);
+  protected readonly attempts = new Attempts<{ step: Step; line: WorkLine }>(
+    () => this.work.reload(),
+    [this.work],
+  );
 
-  protected async take(step: Step, line: WorkLine): Promise<void> {
-    if (this.isBusy()) return;
-    this.isBusy.set(true);
-    this.refusal.set(undefined);
-    this.done.set(undefined);
-    try {
-      await this.client.take(step, line);
-      this.done.set({ step, line });
-    } catch (error) {
-      this.refusal.set(error);
-    } finally {
-      this.isBusy.set(false);
-      this.work.reload();
-    }
+  protected take(step: Step, line: WorkLine): Promise<void> {
+    return this.attempts.make({ step, line }, () => this.client.take(step, line));
   }
 
   protected titleOf(line: WorkLine): string {

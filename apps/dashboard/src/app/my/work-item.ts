@@ -31,6 +31,7 @@ import { WrittenText } from '../ui/written-text';
     h3 {
       margin: 0;
       font-weight: 400;
+      overflow-wrap: anywhere;
     }
 
     p {
@@ -39,6 +40,7 @@ import { WrittenText } from '../ui/written-text';
 
     :host {
       display: grid;
+      grid-template-columns: minmax(0, 1fr);
       gap: var(--space-2);
     }
 
@@ -74,8 +76,10 @@ export class WorkItem {
       .join(', ');
   }
 
-  /** Of a validated activity whose change is under way, only that one can be changed. */
+  /** Of a validated activity whose change is under way, only that one can be changed or confirmed. */
   protected offered(): readonly Action[] {
-    return this.successor() ? this.actions().filter((action) => action !== 'change') : this.actions();
+    return this.successor()
+      ? this.actions().filter((action) => action !== 'change' && action !== 'confirm')
+      : this.actions();
   }
 }

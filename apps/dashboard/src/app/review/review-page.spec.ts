@@ -79,11 +79,18 @@ describe('ReviewPage', () => {
     expect(text()).toContain('Waits for 3 days, since');
   });
 
-  it('says when nothing waits', async () => {
-    await open(aPerson(aMembership({ role: 'monitor' })));
+  it.each([
+    ['focal-point', false],
+    ['monitor', true],
+  ] as const)('says when nothing waits, and to a %s when something will: %s', async (role, isTold) => {
+    const me = aPerson(aMembership({ role }));
+    await open(me);
     api.expectOne(WAITING).flush({ items: [], total: 0 });
+    await settle();
+    api.expectOne('/api/v1/me').flush(me);
     await settle();
 
     expect(text()).toContain('Nothing waits for your review.');
+    expect(text().includes('no focal point has answered for 30 days')).toBe(isTold);
   });
 });

@@ -3,6 +3,7 @@ import { Router, RouterLink } from '@angular/router';
 import { TranslocoDirective } from '@jsverse/transloco';
 
 import { Language } from '../core/language';
+import { isNothingThere } from '../core/nothing-there';
 import { ReferenceClient } from '../core/reference-client';
 import { Session } from '../core/session';
 import { WorkflowClient } from '../core/workflow-client';
@@ -48,6 +49,7 @@ const DAY_MS = 86_400_000;
       margin: 0;
       font-size: var(--text-h3);
       font-weight: 400;
+      overflow-wrap: anywhere;
     }
   `,
 })
@@ -71,6 +73,8 @@ export class ReviewPage {
   protected readonly here = computed(() => this.router.lastSuccessfulNavigation()?.finalUrl?.toString());
   private readonly found = computed(() => (this.work.hasValue() ? this.work.value() : undefined));
   protected readonly total = computed(() => this.found()?.total ?? 0);
+  protected readonly isEmpty = isNothingThere(this.work);
+  protected readonly monitors = computed(() => this.session.rights().some(({ role }) => role === 'monitor'));
   protected readonly lines = computed(() =>
     (this.found()?.items ?? []).map((line) => ({
       ...line,

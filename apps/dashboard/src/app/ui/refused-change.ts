@@ -1,15 +1,18 @@
 import { HttpErrorResponse } from '@angular/common/http';
-import { Component, computed, input } from '@angular/core';
+import { Component, computed, inject, input } from '@angular/core';
+import { Router, RouterLink } from '@angular/router';
 import { TranslocoDirective } from '@jsverse/transloco';
 import type { Problem } from '@rdrr/shared';
 
+import { Language } from '../core/language';
+import { Session } from '../core/session';
 import { isStepUpNeeded } from '../core/step-up';
 import { FieldChanges } from './field-changes';
 
 /** Why a change was not written. */
 type Refusal =
+  | 'ended'
   | 'offline'
-  | 'unconfirmed'
   | 'forbidden'
   | 'gone'
   | 'not-now'
@@ -31,21 +34,37 @@ const REFUSALS: Record<number, Refusal> = {
   503: 'busy',
 };
 
-/** Says in plain words why a change was refused, and shows what others have changed meanwhile. */
+/**
+ * Says in plain words why a change was refused, and shows what others have changed meanwhile. Who would rather not
+ * show who they are has changed their mind: that is no failure.
+ */
 @Component({
   selector: 'app-refused-change',
-  imports: [FieldChanges, TranslocoDirective],
+  imports: [FieldChanges, RouterLink, TranslocoDirective],
   template: `
-    <div class="refused" role="alert" *transloco="let t; prefix: 'refusedChange'">
-      <p>
-        <strong>{{ t(kind() + '.title') }}</strong>
-      </p>
-      <p>{{ t(kind() + '.what') }}</p>
-      @if (changes().length) {
-        <app-field-changes [changes]="changes()" />
+    <ng-container *transloco="let t">
+      @if (kind(); as kind) {
+        <div class="refused" role="alert">
+          <p>
+            <strong>{{ t('refusedChange.' + kind + '.title') }}</strong>
+          </p>
+          <p>{{ t('refusedChange.' + kind + '.what') }}</p>
+          @if (kind === 'ended') {
+            <p>
+              <a [routerLink]="['/', language.code(), 'sign-in']" [queryParams]="{ from: here() }">{{
+                t('session.in')
+              }}</a>
+            </p>
+          }
+          @if (changes().length) {
+            <app-field-changes [changes]="changes()" />
+          }
+          <ng-content />
+        </div>
+      } @else {
+        <p class="muted" role="status">{{ t('refusedChange.unconfirmed') }}</p>
       }
-      <ng-content />
-    </div>
+    </ng-container>
   `,
   styles: `
     .refused {
@@ -66,11 +85,19 @@ const REFUSALS: Record<number, Refusal> = {
   `,
 })
 export class RefusedChange {
+  private readonly router = inject(Router);
+  private readonly session = inject(Session);
+
+  protected readonly language = inject(Language);
+
   readonly error = input.required<unknown>();
 
-  protected readonly kind = computed((): Refusal => {
+  protected readonly here = computed(() => this.router.lastSuccessfulNavigation()?.finalUrl?.toString());
+  /** Undefined when the person has called it off. */
+  protected readonly kind = computed((): Refusal | undefined => {
     const error = this.error();
-    if (isStepUpNeeded(error)) return 'unconfirmed';
+    if (this.session.hasEnded()) return 'ended';
+    if (isStepUpNeeded(error)) return undefined;
     return error instanceof HttpErrorResponse ? (REFUSALS[error.status] ?? 'error') : 'error';
   });
   protected readonly changes = computed(() => {

@@ -5,8 +5,8 @@ import { TranslocoDirective } from '@jsverse/transloco';
 import { Session } from '../core/session';
 import { StepUp } from '../core/step-up';
 
-type Refusal = 'wrong' | 'throttled' | 'offline' | 'error';
-const REFUSALS: Record<number, Refusal> = { 0: 'offline', 422: 'wrong', 429: 'throttled' };
+type Refusal = 'wrongCode' | 'wrongPassword' | 'throttled' | 'offline' | 'error';
+const REFUSALS: Record<number, Refusal> = { 0: 'offline', 429: 'throttled' };
 
 /** Asks for a code of the second factor, or for the password of who has none, and gives the focus back. */
 @Component({
@@ -118,7 +118,10 @@ export class StepUpDialog {
         code === null ? { password: given.get('password') as string } : { code: code.trim() },
       );
     } catch (error) {
-      this.refusal.set(error instanceof HttpErrorResponse ? (REFUSALS[error.status] ?? 'error') : 'error');
+      const status = error instanceof HttpErrorResponse ? error.status : undefined;
+      if (this.session.hasEnded()) this.stepUp.close(false);
+      else if (status === 422) this.refusal.set(code === null ? 'wrongPassword' : 'wrongCode');
+      else this.refusal.set(REFUSALS[status ?? -1] ?? 'error');
     } finally {
       this.isBusy.set(false);
     }

@@ -25,8 +25,9 @@ const STEPS = ['confirm', 'submit', 'validate', 'withdraw'] as const satisfies r
       }
       @for (step of steps(); track step) {
         @if (step === 'withdraw' && asksAgain()) {
-          <span class="row" role="group" [attr.aria-label]="t('sure')">
-            <span>{{ t('sure') }}</span>
+          @let question = t(activity().successorOf ? 'sureChange' : 'sure');
+          <span class="row" role="group" [attr.aria-label]="question">
+            <span>{{ question }}</span>
             <button type="button" class="button" [attr.aria-disabled]="isBusy()" (click)="choose(step)">
               {{ t('withdrawNow') }}
             </button>
@@ -58,7 +59,7 @@ const STEPS = ['confirm', 'submit', 'validate', 'withdraw'] as const satisfies r
 export class WorkflowActions {
   protected readonly language = inject(Language);
 
-  readonly activity = input.required<Pick<Activity, 'id' | 'workflow'>>();
+  readonly activity = input.required<Pick<Activity, 'id' | 'workflow' | 'successorOf'>>();
   readonly actions = input.required<readonly Action[]>();
   readonly isBusy = input(false);
   /** Id of the element that names the activity, where there are several. */

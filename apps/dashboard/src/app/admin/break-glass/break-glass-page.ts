@@ -3,7 +3,7 @@ import { RouterLink } from '@angular/router';
 import { TranslocoDirective } from '@jsverse/transloco';
 import type { BreakGlass } from '@rdrr/shared';
 
-import { Answer } from '../../core/answer';
+import { Answer } from '../../ui/answer';
 import { Attempts } from '../../core/attempts';
 import { BreakGlassClient } from '../../core/break-glass-client';
 import { Language } from '../../core/language';
@@ -15,14 +15,14 @@ import { PageHeader } from '../../ui/page-header';
 import { RefusedChange } from '../../ui/refused-change';
 import { Reported } from '../../ui/reported';
 import { StateBlock } from '../../ui/state-block';
-import { AskButton } from '../ui/ask-button';
+import { SureButton } from '../../ui/sure-button';
 
 /** Access to what an organisation restricts: asking for it, deciding on another's, and ending it. */
 @Component({
   selector: 'app-break-glass-page',
   imports: [
     Answer,
-    AskButton,
+    SureButton,
     MomentPipe,
     NotFound,
     PageHeader,
@@ -52,7 +52,10 @@ export class BreakGlassPage {
     this.organisations.hasValue() ? (this.organisations.value()?.items ?? []) : [],
   );
 
-  protected readonly attempts = new Attempts<'ask' | 'approve' | 'refuse' | 'end'>(() => this.found.reload());
+  protected readonly attempts = new Attempts<'ask' | 'approve' | 'refuse' | 'end'>(
+    () => this.found.reload(),
+    [this.found],
+  );
 
   protected async ask(event: Event): Promise<void> {
     event.preventDefault();

@@ -41,7 +41,6 @@ import {
 import { type Fault, faultsOf, placed } from './edition-faults';
 import { EditionRefusal } from './edition-refusal';
 import { type Gone, GoneNote } from './gone-note';
-import { KeepsFocus } from './keeps-focus';
 import { RecommendationFields } from './recommendation-fields';
 import { TranslatedFields } from './translated-fields';
 
@@ -56,7 +55,6 @@ type Act = 'save' | 'publish' | 'discard';
     FormField,
     GoneNote,
     InLanguagePipe,
-    KeepsFocus,
     RecommendationFields,
     SureButton,
     TranslatedFields,

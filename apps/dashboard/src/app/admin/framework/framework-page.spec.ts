@@ -132,7 +132,7 @@ describe('FrameworkPage', () => {
   it('says in one message that an edition without a reason was not published, and leads to the field', async () => {
     await openDraft();
     await click('Publish');
-    expect(focused().textContent.trim()).toBe('No');
+    expect(focused().textContent).toContain('Publish this edition, for good?');
     await click('Yes');
 
     api.expectNone(`${EDITIONS}/2/publish`);

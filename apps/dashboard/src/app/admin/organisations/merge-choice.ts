@@ -4,7 +4,7 @@ import type { Organisation } from '@rdrr/shared';
 
 import { ReferenceClient } from '../../core/reference-client';
 import { TaxonomyClient } from '../../core/taxonomy-client';
-import { AskButton } from '../ui/ask-button';
+import { SureButton } from '../../ui/sure-button';
 
 /**
  * One of two organisations, and the button that merges the other into it. Before it is done, both are shown with what
@@ -12,7 +12,7 @@ import { AskButton } from '../ui/ask-button';
  */
 @Component({
   selector: 'app-merge-choice',
-  imports: [AskButton, TranslocoDirective],
+  imports: [SureButton, TranslocoDirective],
   templateUrl: './merge-choice.html',
   styleUrl: './merge-choice.css',
 })

@@ -14,7 +14,7 @@ import { Router } from '@angular/router';
 import { TranslocoDirective } from '@jsverse/transloco';
 import type { Organisation } from '@rdrr/shared';
 
-import { Answer } from '../../core/answer';
+import { Answer } from '../../ui/answer';
 import { OrganisationsClient } from '../../core/organisations-client';
 import { ReferenceClient } from '../../core/reference-client';
 import { Session } from '../../core/session';

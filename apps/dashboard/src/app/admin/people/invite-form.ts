@@ -10,7 +10,7 @@ import type {
   Role,
 } from '@rdrr/shared';
 
-import { Answer } from '../../core/answer';
+import { Answer } from '../../ui/answer';
 import { Language, LANGUAGE_NAMES } from '../../core/language';
 import { PeopleClient } from '../../core/people-client';
 import { ReferenceClient } from '../../core/reference-client';

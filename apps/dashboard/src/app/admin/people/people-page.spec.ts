@@ -120,6 +120,10 @@ describe('PeoplePage', () => {
     api.expectOne(request).flush({}, { status: 404, statusText: 'Not Found' });
     await settle();
     expect(document.activeElement?.tagName).toBe('APP-REFUSED-CHANGE');
+    // Until the page shows what there is now, nothing else is done.
+    api.expectOne(PEOPLE).flush({ items: [anAccount()], total: 1 });
+    api.expectOne(INVITATIONS).flush({ items: [anInvitation()], total: 1 });
+    await settle();
 
     await click('Withdraw the invitation of new@fund.example');
     await click('Yes');

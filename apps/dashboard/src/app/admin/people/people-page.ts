@@ -3,7 +3,7 @@ import { Router } from '@angular/router';
 import { TranslocoDirective } from '@jsverse/transloco';
 import type { Account, HeldRight, Invitation, OpenInvitation } from '@rdrr/shared';
 
-import { Answer } from '../../core/answer';
+import { Answer } from '../../ui/answer';
 import { Attempts } from '../../core/attempts';
 import { PeopleClient } from '../../core/people-client';
 import { ReferenceClient } from '../../core/reference-client';
@@ -14,7 +14,7 @@ import { asPage, Pager } from '../../ui/pager';
 import { RefusedChange } from '../../ui/refused-change';
 import { RoleWordPipe } from '../../ui/role-word.pipe';
 import { StateBlock } from '../../ui/state-block';
-import { AskButton } from '../ui/ask-button';
+import { SureButton } from '../../ui/sure-button';
 import { EmailAddress } from './email-address';
 import { InviteForm } from './invite-form';
 
@@ -25,7 +25,7 @@ const SIZE = 50;
   selector: 'app-people-page',
   imports: [
     Answer,
-    AskButton,
+    SureButton,
     EmailAddress,
     InviteForm,
     MomentPipe,
@@ -68,7 +68,7 @@ export class PeoplePage {
   protected readonly attempts = new Attempts<{ what: string; name: string }>(() => {
     this.people.reload();
     this.invitations.reload();
-  });
+  }, [this.people, this.invitations]);
 
   protected isOwn({ email }: Account): boolean {
     return email === this.session.person()?.email;
