@@ -7,7 +7,7 @@ import { written } from '../languages';
 import { OrganisationId } from '../organisations/organisation';
 import { pageOf, PageQuery } from '../paging';
 import { Verdict } from '../coverage/verdict';
-import { Reach, ReachInput } from './reach';
+import { hasRoomForParts, Reach, ReachInput } from './reach';
 
 const code = z
   .string()
@@ -103,7 +103,19 @@ const fields = {
   ),
   lastConfirmedOn: CalendarDate.nullable().describe('Last day on which somebody vouched for the record'),
   links: z.array(LinkInput).min(1).max(24),
-  reach: z.array(ReachInput).max(60),
+  reach: z
+    .array(ReachInput)
+    .max(60)
+    .superRefine((rows, context) => {
+      for (const [row, reach] of rows.entries())
+        if (!hasRoomForParts(reach))
+          context.addIssue({
+            code: 'custom',
+            path: [row, 'total'],
+            message:
+              'The total is smaller than its parts together: correct one of them, or leave the total open',
+          });
+    }),
   budgets: z.array(Budget).max(20),
   evidence: z.array(Evidence).max(60),
   visibility: Visibility,
@@ -119,6 +131,9 @@ const fields = {
   note: z.string().max(1000).nullable(),
 };
 
+/** A date that does not exist lies neither before nor after another. */
+const isDay = (date: string | null): date is string => PartialDate.safeParse(date).success;
+
 /** What a person may say about an activity; the only place where a rule about its fields is written. */
 export const ActivityInput = z
   .object(fields)
@@ -126,14 +141,24 @@ export const ActivityInput = z
     path: ['links'],
     message: 'Exactly one recommendation is the main one',
   })
-  .refine(({ links }) => new Set(links.map((link) => link.recommendation)).size === links.length, {
-    path: ['links'],
-    message: 'A recommendation is linked once',
+  .superRefine(({ links }, context) => {
+    const linked = links.map(({ recommendation }) => recommendation);
+    for (const [row, recommendation] of linked.entries())
+      if (linked.indexOf(recommendation) < row)
+        context.addIssue({
+          code: 'custom',
+          path: ['links', row, 'recommendation'],
+          message: 'A recommendation is linked once',
+        });
   })
-  .refine(({ startedOn, endedOn }) => !startedOn || !endedOn || firstDay(startedOn) <= lastDay(endedOn), {
-    path: ['endedOn'],
-    message: 'The end lies before the start',
-  })
+  .refine(
+    ({ startedOn, endedOn }) =>
+      !isDay(startedOn) || !isDay(endedOn) || firstDay(startedOn) <= lastDay(endedOn),
+    {
+      path: ['endedOn'],
+      message: 'The end lies before the start',
+    },
+  )
   .refine(({ visibility, sharedWith }) => visibility === 'restricted' || sharedWith.length === 0, {
     path: ['sharedWith'],
     message: 'Only a restricted activity names whom it is shared with',

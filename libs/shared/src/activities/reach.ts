@@ -10,7 +10,11 @@ export const REACH_PARTS = ['women', 'men', 'girls', 'boys'] as const;
 /** How many of what an activity reached, or planned to reach, in one period. */
 export const ReachInput = z
   .object({
-    unit: z.string().max(60).describe('Code of taxonomy.reachUnits; units are never added to each other'),
+    unit: z
+      .string()
+      .max(60)
+      .refine((unit) => unit !== '', 'Choose what is counted')
+      .describe('Code of taxonomy.reachUnits; units are never added to each other'),
     from: PartialDate.nullable(),
     to: PartialDate.nullable(),
     women: count,
@@ -24,6 +28,10 @@ export const ReachInput = z
   })
   .meta({ id: 'ReachInput' });
 export type ReachInput = z.infer<typeof ReachInput>;
+
+/** Whether the total has room for its parts. What is not known contradicts nothing. */
+export const hasRoomForParts = (reach: ReachInput): boolean =>
+  reach.total === null || reach.total >= REACH_PARTS.reduce((sum, part) => sum + (reach[part] ?? 0), 0);
 
 /** A count as a reader may see it: a number, below a threshold, or hidden so that nothing can be subtracted. */
 export const MaskedCount = z

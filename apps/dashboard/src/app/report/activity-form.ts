@@ -1,3 +1,4 @@
+import { formatDate } from '@angular/common';
 import { HttpErrorResponse } from '@angular/common/http';
 import {
   afterNextRender,
@@ -11,6 +12,7 @@ import {
   linkedSignal,
   output,
   signal,
+  untracked,
   viewChild,
 } from '@angular/core';
 import {
@@ -24,10 +26,12 @@ import { TranslocoDirective } from '@jsverse/transloco';
 import { type Activity, ActivityInput, type Problem } from '@rdrr/shared';
 
 import { fieldErrors } from '../core/field-errors';
+import { Language } from '../core/language';
 import { today } from '../core/today';
 import { type Seen, WorkflowClient } from '../core/workflow-client';
 import { RefusedChange } from '../ui/refused-change';
 import { AudienceFieldset } from './audience-fieldset';
+import { type Fault, FORM, faultOf } from './fault';
 import { LinksFieldset } from './links-fieldset';
 import { PartnersFieldset } from './partners-fieldset';
 import { ReachFieldset } from './reach-fieldset';
@@ -37,7 +41,7 @@ import { WhatFieldset } from './what-fieldset';
 import { WhenFieldset } from './when-fieldset';
 import { WhereFieldset } from './where-fieldset';
 
-const NAMES = Object.keys(ActivityInput.shape) as (keyof ActivityInput)[];
+const CONTROLS = 'input, select, textarea, button';
 
 /** Writes an activity. The rules are the contract's; the API has the last word on each field. */
 @Component({
@@ -62,6 +66,7 @@ const NAMES = Object.keys(ActivityInput.shape) as (keyof ActivityInput)[];
 export class ActivityForm {
   private readonly client = inject(WorkflowClient);
   private readonly injector = inject(Injector);
+  private readonly language = inject(Language);
   private readonly summary = viewChild<ElementRef<HTMLElement>>('summary');
 
   readonly start = input.required<Start>();
@@ -79,17 +84,21 @@ export class ActivityForm {
   });
 
   protected readonly form = form(this.model, (path) => validateStandardSchema(path, ActivityInput), {
+    name: FORM,
     submission: { action: () => this.write(false), onInvalid: () => this.showSummary() },
   });
   protected readonly refusal = signal<unknown>(undefined);
   protected readonly wasSent = signal(false);
+  /** When the server last took what was typed here. */
+  protected readonly savedAt = signal<string | undefined>(undefined);
 
   readonly isUnsaved = computed(() => JSON.stringify(this.model()) !== JSON.stringify(this.written()));
 
-  /** The fields that are refused, in the order of the form. */
-  protected readonly refused = computed(() =>
-    NAMES.filter((name) => this.form[name]().errorSummary().length > 0),
-  );
+  /** What is to be mended, in the order of the form; of each answer the first that is wrong with it. */
+  protected readonly faults = computed((): Fault[] => {
+    const faults = this.form().errorSummary().map(faultOf);
+    return faults.filter(({ id }, place) => faults.findIndex((each) => each.id === id) === place);
+  });
 
   /** Sent again unchanged, as after a lost connection, an activity is not added again. */
   private lastSent = { body: '', key: '' };
@@ -100,6 +109,10 @@ export class ActivityForm {
         this.isUnsaved() ? { input: this.model(), version: this.seen()?.version } : undefined,
       ),
     );
+    effect(() => {
+      this.start();
+      untracked(() => this.beginAnew());
+    });
   }
 
   protected async send(): Promise<void> {
@@ -110,10 +123,16 @@ export class ActivityForm {
     if (this.isUnsaved()) event.preventDefault();
   }
 
-  protected goTo(name: string): void {
-    const place = document.getElementById(`field-${name}`);
-    place?.scrollIntoView();
-    place?.querySelector<HTMLElement>('input, select, textarea, button')?.focus();
+  /** To the very control that is wrong, else to the first one of its field. */
+  protected goTo({ id, field }: Fault): void {
+    const place =
+      document.querySelector<HTMLElement>(`[aria-describedby~='${id}']`) ??
+      document.getElementById(`field-${field}`);
+    const control = place?.matches(CONTROLS)
+      ? place
+      : (place?.querySelector<HTMLElement>('[aria-invalid]') ?? place?.querySelector<HTMLElement>(CONTROLS));
+    control?.focus();
+    control?.scrollIntoView({ block: 'center' });
   }
 
   private async write(isSubmitted: boolean): Promise<TreeValidationResult> {
@@ -139,6 +158,7 @@ export class ActivityForm {
     const saved = await (seen ? this.client.change(seen, input) : this.client.add(input, this.keyOf(input)));
     this.seen.set(saved);
     this.written.set(typed);
+    this.savedAt.set(formatDate(Date.now(), 'HH:mm', this.language.code()));
     return saved;
   }
 
@@ -153,6 +173,13 @@ export class ActivityForm {
     const problem = error instanceof HttpErrorResponse ? (error.error as Partial<Problem> | null) : null;
     const [version, seen] = [problem?.version, this.seen()];
     if (version !== undefined && seen) this.seen.set({ id: seen.id, version });
+  }
+
+  /** What is given to begin with has not been touched by anybody. */
+  private beginAnew(): void {
+    this.form().reset();
+    this.wasSent.set(false);
+    this.refusal.set(undefined);
   }
 
   private showSummary(): void {

@@ -21,8 +21,8 @@ import { FieldError } from './field-error';
         [ownerId]="form().organisationId().value()"
         [mayPublish]="mayPublish()"
       />
-      <app-field-error [field]="form().visibility" name="visibility" />
-      <app-field-error [field]="form().sharedWith" name="sharedWith" />
+      <app-field-error [field]="form().visibility" />
+      <app-field-error [field]="form().sharedWith" />
     </fieldset>
   `,
   styleUrl: '../ui/form/fieldset.css',

@@ -1,24 +1,32 @@
 import { Component, input, model, output } from '@angular/core';
 import type { FormValueControl } from '@angular/forms/signals';
-import { TranslocoDirective } from '@jsverse/transloco';
 
-/** A count, or not known, which is not 0: the box says which of the two an empty field is. */
+import { boundField } from '../ui/form/bound-field';
+import { readCount } from './count';
+
+/** A whole number, or none, which is not 0. What cannot be read as one is held as it was typed; the contract refuses it. */
 @Component({
   selector: 'app-count-input',
-  imports: [TranslocoDirective],
   template: `
-    <label *transloco="let t; prefix: 'report'">
+    <label>
       <span>{{ label() }}</span>
       <input
         #count
         type="text"
         inputmode="numeric"
-        size="8"
-        [placeholder]="t('unknown')"
+        autocomplete="off"
+        [attr.aria-invalid]="field.invalid()"
+        [attr.aria-describedby]="field.describedBy()"
+        [placeholder]="empty()"
         [value]="value() ?? ''"
         (change)="set(count.value)"
       />
     </label>
+  `,
+  styles: `
+    input {
+      inline-size: 100%;
+    }
   `,
   styleUrl: '../ui/form/controls.css',
 })
@@ -26,10 +34,13 @@ export class CountInput implements FormValueControl<number | null> {
   readonly value = model.required<number | null>();
   readonly touch = output<void>();
   readonly label = input.required<string>();
+  /** What an empty box means. */
+  readonly empty = input('');
+
+  protected readonly field = boundField();
 
   protected set(text: string): void {
-    const digits = text.replace(/\D/g, '');
-    this.value.set(digits === '' ? null : Number(digits));
+    this.value.set(readCount(text) as number | null); // text that is no number waits here to be mended
     this.touch.emit();
   }
 }

@@ -1,20 +1,25 @@
-import { Component, computed, input } from '@angular/core';
+import { booleanAttribute, Component, computed, input } from '@angular/core';
 import type { FieldTree } from '@angular/forms/signals';
 import { TranslocoDirective } from '@jsverse/transloco';
-import type { ActivityInput } from '@rdrr/shared';
 
-/** What a field needs, once it has been filled in or sent, and as long as the contract or the API refuses it. */
+import { faultId, isFaulty } from '../ui/form/bound-field';
+import { faultOf } from './fault';
+
+/** How to mend an answer, once it has been given or sent, and as long as the contract or the API refuses it. */
 @Component({
   selector: 'app-field-error',
   imports: [TranslocoDirective],
   template: `
-    @if (isShown()) {
-      <p role="alert" *transloco="let t; prefix: 'report.errors'">{{ t(name()) }}</p>
+    @if (fault(); as fault) {
+      <p role="alert" [id]="id()" *transloco="let t; prefix: 'report.faults'">
+        {{ t(fault.words, { max: fault.max }) }}
+      </p>
     }
   `,
   styles: `
     p {
       margin: var(--space-1) 0 0;
+      max-inline-size: var(--measure);
       color: var(--error);
       font-weight: 600;
     }
@@ -22,9 +27,13 @@ import type { ActivityInput } from '@rdrr/shared';
 })
 export class FieldError {
   readonly field = input.required<FieldTree<unknown>>();
-  readonly name = input.required<keyof ActivityInput>();
+  /** A list whose blocks say themselves what they need. */
+  readonly isList = input(false, { transform: booleanAttribute });
 
-  protected readonly isShown = computed(
-    () => this.field()().touched() && this.field()().errorSummary().length > 0,
-  );
+  protected readonly id = computed(() => faultId(this.field()().name()));
+  protected readonly fault = computed(() => {
+    const state = this.field()();
+    const [first] = this.isList() ? state.errors() : state.errorSummary();
+    return isFaulty(state) && first ? faultOf(first) : undefined;
+  });
 }

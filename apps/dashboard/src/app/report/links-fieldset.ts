@@ -8,32 +8,40 @@ import { ReferenceClient } from '../core/reference-client';
 import { letterOf } from '../ui/question-letter';
 import { ChoiceChecks } from '../ui/form/choice-checks';
 import { ChoiceSelect } from '../ui/form/choice-select';
+import { MarksFault } from '../ui/form/marks-fault';
 import { Choices } from './choices';
 import { FieldError } from './field-error';
 
 /** Which recommendations it contributes to, why, and which of their questions the facts answer; one is the main one. */
 @Component({
   selector: 'app-links-fieldset',
-  imports: [ChoiceChecks, ChoiceSelect, FieldError, FormField, TranslocoDirective],
+  imports: [ChoiceChecks, ChoiceSelect, FieldError, FormField, MarksFault, TranslocoDirective],
   template: `
     <fieldset id="field-links" *transloco="let t">
       <legend>{{ t('report.sections.links') }}</legend>
       <p class="muted">{{ t('report.links.what') }}</p>
       @for (link of form().links; track link; let index = $index) {
         <div class="item" role="group" [attr.aria-label]="t('report.links.one', { number: index + 1 })">
-          <app-choice-select
-            [formField]="link.recommendation"
-            [label]="t('report.links.recommendation')"
-            [groups]="choices.recommendations()"
-          />
+          <div>
+            <app-choice-select
+              [formField]="link.recommendation"
+              [label]="t('report.links.recommendation')"
+              [groups]="choices.recommendations()"
+              [isNeeded]="true"
+            />
+            <app-field-error [field]="link.recommendation" />
+          </div>
           <label class="check">
             <input type="radio" name="main" [checked]="link.main().value()" (change)="setMain(index)" />
             {{ t('report.links.main') }}
           </label>
-          <label>
-            {{ t('report.links.reason') }}
-            <textarea rows="2" [formField]="link.reason"></textarea>
-          </label>
+          <div>
+            <label>
+              <span>{{ t('report.links.reason') }} <span aria-hidden="true">*</span></span>
+              <textarea rows="2" aria-required="true" [formField]="link.reason" appMarksFault></textarea>
+            </label>
+            <app-field-error [field]="link.reason" />
+          </div>
           @if (questionsOf(link.recommendation().value()); as questions) {
             <app-choice-checks
               [formField]="link.answers"
@@ -48,7 +56,7 @@ import { FieldError } from './field-error';
           }
         </div>
       }
-      <app-field-error [field]="form().links" name="links" />
+      <app-field-error [field]="form().links" isList />
       <button type="button" class="button start" (click)="add()">{{ t('report.links.add') }}</button>
     </fieldset>
   `,

@@ -1,6 +1,8 @@
 import { Component, input, model, output } from '@angular/core';
 import type { FormValueControl } from '@angular/forms/signals';
 
+import { boundField } from '../ui/form/bound-field';
+
 /** Text that need not be written: what stays empty is null. */
 @Component({
   selector: 'app-optional-text',
@@ -10,11 +12,16 @@ import type { FormValueControl } from '@angular/forms/signals';
       <textarea
         #text
         [rows]="rows()"
+        [attr.aria-invalid]="field.invalid()"
+        [attr.aria-describedby]="field.describedBy()"
         [value]="value() ?? ''"
         (input)="value.set(text.value || null)"
         (blur)="touch.emit()"
       ></textarea>
     </label>
+    @if (hint()) {
+      <small class="muted" [id]="field.hintId()">{{ hint() }}</small>
+    }
   `,
   styleUrl: '../ui/form/controls.css',
 })
@@ -23,4 +30,7 @@ export class OptionalText implements FormValueControl<string | null> {
   readonly touch = output<void>();
   readonly label = input.required<string>();
   readonly rows = input(1);
+  readonly hint = input<string>();
+
+  protected readonly field = boundField(this.hint);
 }

@@ -2,16 +2,18 @@ import { formatDate } from '@angular/common';
 import { Component, computed, inject, input, model, output } from '@angular/core';
 import type { FormValueControl } from '@angular/forms/signals';
 import { TranslocoDirective } from '@jsverse/transloco';
+import { PartialDate } from '@rdrr/shared';
 
 import { Language } from '../core/language';
-import { type DateParts, dateOf, type Precision, PRECISIONS, partsOf } from './partial-date';
+import { boundField } from '../ui/form/bound-field';
+import { type DateParts, dateOf, lackOf, type Precision, PRECISIONS, partsOf } from './partial-date';
 
 /** A date as precisely as it is known: not known, a year, a month or a day. */
 @Component({
   selector: 'app-partial-date-input',
   imports: [TranslocoDirective],
   template: `
-    <fieldset *transloco="let t; prefix: 'report.date'">
+    <fieldset *transloco="let t; prefix: 'report.date'" [attr.aria-describedby]="field.describedBy()">
       <legend>{{ label() }}</legend>
       <select
         #precision
@@ -27,6 +29,7 @@ import { type DateParts, dateOf, type Precision, PRECISIONS, partsOf } from './p
       @if (parts().precision === 'day') {
         <input
           #day
+          [attr.aria-invalid]="isLacking('dayOfMonth')"
           type="text"
           inputmode="numeric"
           size="2"
@@ -38,7 +41,12 @@ import { type DateParts, dateOf, type Precision, PRECISIONS, partsOf } from './p
         />
       }
       @if (parts().precision === 'day' || parts().precision === 'month') {
-        <select #month [attr.aria-label]="t('month')" (change)="set({ month: month.value })">
+        <select
+          #month
+          [attr.aria-invalid]="isLacking('month')"
+          [attr.aria-label]="t('month')"
+          (change)="set({ month: month.value })"
+        >
           <option value="" [selected]="!parts().month">{{ t('month') }}</option>
           @for (each of months(); track each.value) {
             <option [value]="each.value" [selected]="each.value === parts().month">{{ each.name }}</option>
@@ -48,6 +56,7 @@ import { type DateParts, dateOf, type Precision, PRECISIONS, partsOf } from './p
       @if (parts().precision !== 'unknown') {
         <input
           #year
+          [attr.aria-invalid]="isLacking('year')"
           type="text"
           inputmode="numeric"
           size="4"
@@ -59,6 +68,9 @@ import { type DateParts, dateOf, type Precision, PRECISIONS, partsOf } from './p
         />
       }
     </fieldset>
+    @if (hint()) {
+      <small class="muted" [id]="field.hintId()">{{ hint() }}</small>
+    }
   `,
   styles: `
     fieldset {
@@ -69,6 +81,10 @@ import { type DateParts, dateOf, type Precision, PRECISIONS, partsOf } from './p
       padding: 0;
       border: 0;
       min-inline-size: 0;
+    }
+
+    [aria-invalid='true'] {
+      border: 2px solid var(--error);
     }
 
     legend {
@@ -84,7 +100,9 @@ export class PartialDateInput implements FormValueControl<string | null> {
   readonly value = model.required<string | null>();
   readonly touch = output<void>();
   readonly label = input.required<string>();
+  readonly hint = input<string>();
 
+  protected readonly field = boundField(this.hint);
   protected readonly precisions = PRECISIONS;
   protected readonly parts = computed(() => partsOf(this.value()));
   protected readonly months = computed(() =>
@@ -97,6 +115,13 @@ export class PartialDateInput implements FormValueControl<string | null> {
   protected set(change: Partial<DateParts>): void {
     this.value.set(dateOf({ ...this.parts(), ...change }));
     if (!('precision' in change)) this.touch.emit();
+  }
+
+  /** A part that is missing is marked alone; a day that cannot be used is marked in all its parts. */
+  protected isLacking(part: 'year' | 'month' | 'dayOfMonth'): true | null {
+    const value = this.value();
+    const lack = value === null || PartialDate.safeParse(value).success ? 'noSuchDay' : lackOf(value);
+    return this.field.invalid() && (lack === part || lack === 'noSuchDay') ? true : null;
   }
 
   protected asPrecision = (value: string) => value as Precision;

@@ -5,6 +5,7 @@ import type { ActivityInput, OrganisationPage, Partner } from '@rdrr/shared';
 
 import { apiResource, apiUrl } from '../core/api';
 import { ChoiceSelect } from '../ui/form/choice-select';
+import { MarksFault } from '../ui/form/marks-fault';
 import { Choices } from './choices';
 import { FieldError } from './field-error';
 
@@ -13,7 +14,7 @@ const BLANK: Partner = { organisationId: null, name: '', role: '' };
 /** Who else takes part, and how: an organisation of the platform, or a group in words. */
 @Component({
   selector: 'app-partners-fieldset',
-  imports: [ChoiceSelect, FieldError, FormField, TranslocoDirective],
+  imports: [ChoiceSelect, FieldError, FormField, MarksFault, TranslocoDirective],
   template: `
     <fieldset id="field-partners" *transloco="let t">
       <legend>{{ t('report.sections.partners') }}</legend>
@@ -28,19 +29,27 @@ const BLANK: Partner = { organisationId: null, name: '', role: '' };
             [groups]="organisations()"
           />
           @if (row.organisationId().value() === null) {
-            <label>{{ t('report.partners.name') }} <input class="wide" [formField]="row.name" /></label>
+            <div>
+              <label
+                >{{ t('report.partners.name') }} <input class="wide" [formField]="row.name" appMarksFault
+              /></label>
+              <app-field-error [field]="row.name" />
+            </div>
           }
-          <app-choice-select
-            [formField]="row.role"
-            [label]="t('report.partners.role')"
-            [groups]="choices.terms('roles')"
-          />
+          <div>
+            <app-choice-select
+              [formField]="row.role"
+              [label]="t('report.partners.role')"
+              [groups]="choices.terms('roles')"
+            />
+            <app-field-error [field]="row.role" />
+          </div>
           <button type="button" class="button button-quiet start" (click)="remove(index)">
             {{ t('report.partners.remove', { number: index + 1 }) }}
           </button>
         </div>
       }
-      <app-field-error [field]="form().partners" name="partners" />
+      <app-field-error [field]="form().partners" isList />
       <button type="button" class="button start" (click)="add()">{{ t('report.partners.add') }}</button>
     </fieldset>
   `,

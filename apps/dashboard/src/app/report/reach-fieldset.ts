@@ -12,6 +12,7 @@ import { PartialDateInput } from './partial-date-input';
 
 /** Listed here as they stand in the form: the parts, then what they add up to. */
 const COUNTS = ['women', 'men', 'girls', 'boys', 'total'] as const satisfies readonly (keyof ReachInput)[];
+const PERIOD = ['from', 'to'] as const satisfies readonly (keyof ReachInput)[];
 const METHODS = ['counted', 'estimated', 'reported'] as const satisfies readonly ReachInput['method'][];
 const BLANK: ReachInput = {
   unit: '',
@@ -45,19 +46,33 @@ const BLANK: ReachInput = {
       <p class="muted">{{ t('report.reach.what') }}</p>
       @for (row of form().reach; track row; let index = $index) {
         <div class="item" role="group" [attr.aria-label]="t('report.reach.one', { number: index + 1 })">
-          <app-choice-select
-            [formField]="row.unit"
-            [label]="t('report.reach.unit')"
-            [groups]="choices.terms('reachUnits')"
-          />
-          <div class="pair">
+          <div>
+            <app-choice-select
+              [formField]="row.unit"
+              [label]="t('report.reach.unit')"
+              [groups]="choices.terms('reachUnits')"
+            />
+            <app-field-error [field]="row.unit" />
+          </div>
+          <div class="counts">
             @for (name of counts; track name) {
-              <app-count-input [formField]="row[name]" [label]="t('report.reach.' + name)" />
+              <div>
+                <app-count-input
+                  [formField]="row[name]"
+                  [label]="t('report.reach.' + name)"
+                  [empty]="t('report.unknown')"
+                />
+                <app-field-error [field]="row[name]" />
+              </div>
             }
           </div>
           <div class="pair">
-            <app-partial-date-input [formField]="row.from" [label]="t('report.reach.from')" />
-            <app-partial-date-input [formField]="row.to" [label]="t('report.reach.to')" />
+            @for (name of period; track name) {
+              <div>
+                <app-partial-date-input [formField]="row[name]" [label]="t('report.reach.' + name)" />
+                <app-field-error [field]="row[name]" />
+              </div>
+            }
           </div>
           <label>
             {{ t('report.reach.method') }}
@@ -70,16 +85,20 @@ const BLANK: ReachInput = {
           <label class="check">
             <input type="checkbox" [formField]="row.planned" /> {{ t('report.reach.planned') }}
           </label>
-          <app-optional-text
-            [formField]="row.doubleCountGroup"
-            [label]="t('report.reach.doubleCountGroup')"
-          />
+          <div>
+            <app-optional-text
+              [formField]="row.doubleCountGroup"
+              [label]="t('report.reach.doubleCountGroup')"
+              [hint]="t('report.hints.doubleCountGroup')"
+            />
+            <app-field-error [field]="row.doubleCountGroup" />
+          </div>
           <button type="button" class="button button-quiet start" (click)="remove(index)">
             {{ t('report.reach.remove', { number: index + 1 }) }}
           </button>
         </div>
       }
-      <app-field-error [field]="form().reach" name="reach" />
+      <app-field-error [field]="form().reach" isList />
       <button type="button" class="button start" (click)="add()">{{ t('report.reach.add') }}</button>
     </fieldset>
   `,
@@ -91,6 +110,7 @@ export class ReachFieldset {
   readonly form = input.required<FieldTree<ActivityInput>>();
 
   protected readonly counts = COUNTS;
+  protected readonly period = PERIOD;
   protected readonly methods = METHODS;
 
   protected add(): void {

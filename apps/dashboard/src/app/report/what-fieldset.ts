@@ -19,7 +19,7 @@ import { WrittenInput } from './written-input';
       <legend>{{ t('report.sections.what') }}</legend>
       <div id="field-title">
         <app-written-input [formField]="form().title" [label]="t('fields.title')" [limit]="200" />
-        <app-field-error [field]="form().title" name="title" />
+        <app-field-error [field]="form().title" />
       </div>
       <div id="field-summary">
         <app-written-input
@@ -28,7 +28,7 @@ import { WrittenInput } from './written-input';
           [limit]="500"
           [rows]="4"
         />
-        <app-field-error [field]="form().summary" name="summary" />
+        <app-field-error [field]="form().summary" />
       </div>
       <div id="field-organisationId">
         @if (isNew()) {
@@ -36,9 +36,10 @@ import { WrittenInput } from './written-input';
             [formField]="form().organisationId"
             [label]="t('fields.organisationId')"
             [groups]="organisations()"
+            [isNeeded]="true"
           />
         }
-        <app-field-error [field]="form().organisationId" name="organisationId" />
+        <app-field-error [field]="form().organisationId" />
       </div>
       <div id="field-roles">
         <app-choice-checks
@@ -46,15 +47,16 @@ import { WrittenInput } from './written-input';
           [label]="t('fields.roles')"
           [groups]="choices.terms('roles')"
         />
-        <app-field-error [field]="form().roles" name="roles" />
+        <app-field-error [field]="form().roles" />
       </div>
       <div id="field-pillars">
         <app-choice-checks
           [formField]="form().pillars"
           [label]="t('fields.pillars')"
           [groups]="choices.terms('pillars')"
+          [isNeeded]="true"
         />
-        <app-field-error [field]="form().pillars" name="pillars" />
+        <app-field-error [field]="form().pillars" />
       </div>
       <div id="field-activityTypes">
         <app-choice-checks
@@ -62,7 +64,7 @@ import { WrittenInput } from './written-input';
           [label]="t('fields.activityTypes')"
           [groups]="choices.terms('activityTypes', 'activityTypeGroups')"
         />
-        <app-field-error [field]="form().activityTypes" name="activityTypes" />
+        <app-field-error [field]="form().activityTypes" />
       </div>
       <div id="field-targetGroups">
         <app-choice-checks
@@ -70,7 +72,7 @@ import { WrittenInput } from './written-input';
           [label]="t('fields.targetGroups')"
           [groups]="choices.terms('targetGroups', 'targetGroupGroups')"
         />
-        <app-field-error [field]="form().targetGroups" name="targetGroups" />
+        <app-field-error [field]="form().targetGroups" />
       </div>
       <div id="field-setting">
         <app-choice-select
@@ -79,6 +81,7 @@ import { WrittenInput } from './written-input';
           [none]="t('report.unknown')"
           [groups]="choices.terms('settings')"
         />
+        <app-field-error [field]="form().setting" />
       </div>
     </fieldset>
   `,

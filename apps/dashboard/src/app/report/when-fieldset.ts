@@ -19,8 +19,12 @@ const DATES = ['startedOn', 'endedOn', 'documentedOn'] as const;
       <legend>{{ t('report.sections.when') }}</legend>
       @for (name of dates; track name) {
         <div [id]="'field-' + name">
-          <app-partial-date-input [formField]="form()[name]" [label]="t('fields.' + name)" />
-          <app-field-error [field]="form()[name]" [name]="name" />
+          <app-partial-date-input
+            [formField]="form()[name]"
+            [label]="t('fields.' + name)"
+            [hint]="name === 'documentedOn' ? t('report.hints.documentedOn') : undefined"
+          />
+          <app-field-error [field]="form()[name]" />
         </div>
       }
       <div id="field-status">
@@ -29,7 +33,9 @@ const DATES = ['startedOn', 'endedOn', 'documentedOn'] as const;
           [label]="t('fields.status')"
           [none]="t('report.unknown')"
           [groups]="choices.terms('statuses')"
+          [hint]="t('report.hints.status')"
         />
+        <app-field-error [field]="form().status" />
       </div>
     </fieldset>
   `,

@@ -23,8 +23,9 @@ const COUNTRYWIDE = { yes: true, no: false, unknown: null } as const;
           [formField]="form().countries"
           [label]="t('fields.countries')"
           [groups]="choices.countries(areas())"
+          [isNeeded]="true"
         />
-        <app-field-error [field]="form().countries" name="countries" />
+        <app-field-error [field]="form().countries" />
       </div>
       <div id="field-countrywide">
         <label>
@@ -45,7 +46,7 @@ const COUNTRYWIDE = { yes: true, no: false, unknown: null } as const;
             [label]="t('fields.regions')"
             [groups]="regions()"
           />
-          <app-field-error [field]="form().regions" name="regions" />
+          <app-field-error [field]="form().regions" />
         </div>
       }
       <p class="muted">{{ t('report.noPlace') }}</p>

@@ -59,12 +59,6 @@ const VISIBILITIES = ['members', 'restricted', 'public'] as const;
       max-inline-size: var(--measure);
     }
 
-    /* A hundred and more to choose from */
-    #field-sharedWith {
-      max-block-size: 24rem;
-      overflow-y: auto;
-    }
-
     .check {
       display: flex;
       align-items: center;

@@ -1,6 +1,7 @@
 import { Component, computed, input, model, output } from '@angular/core';
 import type { FormValueControl } from '@angular/forms/signals';
 
+import { boundField } from './bound-field';
 import type { ChoiceGroup } from './choice';
 
 /** One choice. `none` names the choice of nothing, such as "not known"; without it something has to be chosen. */
@@ -8,8 +9,19 @@ import type { ChoiceGroup } from './choice';
   selector: 'app-choice-select',
   template: `
     <label>
-      <span>{{ label() }}</span>
-      <select #select (change)="choose(select.value)">
+      <span>
+        {{ label() }}
+        @if (isNeeded()) {
+          <span aria-hidden="true">*</span>
+        }
+      </span>
+      <select
+        #select
+        [attr.aria-required]="isNeeded() || null"
+        [attr.aria-invalid]="field.invalid()"
+        [attr.aria-describedby]="field.describedBy()"
+        (change)="choose(select.value)"
+      >
         @if (none() !== undefined || !value()) {
           <option value="" [selected]="!value()">{{ none() ?? '' }}</option>
         }
@@ -33,6 +45,9 @@ import type { ChoiceGroup } from './choice';
         }
       </select>
     </label>
+    @if (hint()) {
+      <small class="muted" [id]="field.hintId()">{{ hint() }}</small>
+    }
   `,
   styleUrl: './controls.css',
 })
@@ -42,6 +57,11 @@ export class ChoiceSelect<Value extends string> implements FormValueControl<Valu
   readonly label = input.required<string>();
   readonly none = input<string>();
   readonly groups = input.required<readonly ChoiceGroup[]>();
+  readonly hint = input<string>();
+  /** Whether nothing is saved without it. */
+  readonly isNeeded = input(false);
+
+  protected readonly field = boundField(this.hint);
 
   /** What was chosen once and is not offered any more stays chosen. */
   protected readonly isOffered = computed(() =>
