@@ -36,7 +36,7 @@ function demoAccounts() {
   const file = join(ROOT, 'apps', 'api', 'src', 'accounts', 'demo-accounts.json');
   const { password, accounts } = JSON.parse(readFileSync(file, 'utf8'));
   const lines = accounts.map(({ email, role, organisation, countries }) =>
-    [email.padEnd(28), role.padEnd(20), (organisation ?? '-').padEnd(15), countries.join() || 'all'].join(''),
+    [email.padEnd(30), role.padEnd(20), (organisation ?? '-').padEnd(15), countries.join() || 'all'].join(''),
   );
   return [`\nSign in to try it, with the password "${password}":`, ...lines].join('\n  ');
 }
