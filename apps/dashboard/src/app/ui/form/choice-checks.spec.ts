@@ -42,7 +42,7 @@ describe('ChoiceChecks', () => {
 
     seek(' ORGANISATION 2');
 
-    expect(filter()?.closest('label')?.textContent.trim()).toBe('Find by name: Shared with');
+    expect(filter()?.closest('label')?.textContent.trim()).toBe('Find by name');
     expect(offered()).toEqual([
       'Organisation 2',
       'Organisation 7',

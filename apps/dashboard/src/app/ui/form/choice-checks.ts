@@ -25,7 +25,7 @@ const MANY = 20;
       </legend>
       @if (isMany()) {
         <label class="filter">
-          {{ t('filter', { list: label() }) }}
+          {{ t('filter') }}
           <input #name type="search" autocomplete="off" [value]="sought()" (input)="sought.set(name.value)" />
         </label>
       }
