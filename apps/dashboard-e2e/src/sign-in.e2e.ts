@@ -123,7 +123,9 @@ test('somebody is invited, chooses a password, and sets up the second factor wit
   await invited.getByLabel('Password').fill('a yurt beside the lake');
   await invited.getByRole('button', { name: 'Sign in' }).click();
   await expect(invited.getByRole('heading', { name: 'Set up a second factor' })).toBeVisible();
-  const uri = await invited.getByRole('link', { name: 'Open in an app on this device' }).getAttribute('href');
+  const uri = await invited
+    .getByRole('link', { name: 'open it in an app on this device' })
+    .getAttribute('href');
   expect(
     await invited
       .getByRole('listitem')

@@ -5,6 +5,7 @@ import { CONFIG, type Config } from '../core/config';
 import { AccountNames } from './account-names';
 import { AccountsCallers } from './accounts-callers';
 import { AccountsDatabase } from './accounts-database';
+import { Administrators } from './administrators';
 import { BreakGlassController } from './break-glass.controller';
 import { BreakGlassService } from './break-glass.service';
 import { DemoAccounts } from './demo-accounts';
@@ -41,6 +42,7 @@ import { Throttle } from './throttle';
   providers: [
     AccountNames,
     AccountsDatabase,
+    Administrators,
     BreakGlassService,
     SignIn,
     Mail,

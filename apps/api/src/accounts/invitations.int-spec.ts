@@ -148,6 +148,19 @@ describe('an invitation', () => {
     expect((await invite(inviter.browser, { ...offer, role: 'organisation-admin' })).status).toBe(201);
   });
 
+  it('to further countries adds them to what the person has', async () => {
+    const [platform, person] = [await administrator(), await addPerson(app)];
+    await addMembership(app, person, 'reporter', 'kg-fti', ['KG']);
+    const own = new Browser(app);
+    await own.signIn(person.email);
+    const token = await accepted(anOffer({ email: person.email, countries: ['TJ', 'KG'] }), platform);
+
+    expect((await own.post('/api/v1/invitations/accept', { token })).status).toBe(201);
+    expect((await own.get('/api/v1/me')).body.person.memberships).toMatchObject([
+      { role: 'reporter', countries: ['KG', 'TJ'] },
+    ]);
+  });
+
   it('ends with the right that it would give again, and with the account', async () => {
     const [inviter, platform] = [await admin(), await administrator()];
     const person = await addPerson(app);
@@ -284,9 +297,12 @@ describe('an invitation', () => {
       expect((await accept(await tokenFor(offer))).status).toBe(201);
     });
 
-    it('cannot be accepted unapproved, whatever the service does', async () => {
-      const [inviter, offer] = [await administrator(), official()];
-      await invite(inviter.browser, offer);
+    it.each([
+      official(),
+      anOffer({ role: 'monitor', organisationId: 'unodc', countries: [] }),
+      anOffer({ role: 'administrator', organisationId: null, countries: [] }),
+    ])('cannot be accepted unapproved, whatever the service does: $role', async (offer) => {
+      expect((await invite((await administrator()).browser, offer)).status).toBe(201);
 
       await expect(
         app.admin.query('UPDATE auth.invitations SET accepted_at = now() WHERE email = $1', [offer.email]),

@@ -182,7 +182,8 @@ export class InvitationsService {
   }
 
   /**
-   * Makes the account, or gives the role to the one that has the address, for which its owner has to be signed in.
+   * Makes the account, or gives the role to the one that has the address, for which its owner has to be signed in. Who
+   * has it there already has it in these countries besides.
    *
    * @throws NotFoundException for a link that is unknown, used, expired, somebody else's, or no longer covered by what
    * the inviter may offer: always the same
@@ -194,7 +195,10 @@ export class InvitationsService {
         (await this.ownAccount(client, offer, caller)) ?? (await this.newAccount(client, offer, acceptance));
       await client.query(
         `INSERT INTO auth.memberships (user_id, role, organisation_id, countries, granted_by)
-         VALUES ($1, $2, $3, $4, $5) ON CONFLICT DO NOTHING`,
+         VALUES ($1, $2, $3, $4, $5)
+         ON CONFLICT (user_id, organisation_id, role) WHERE revoked_at IS NULL DO UPDATE
+            SET countries = CASE WHEN '{}' IN (memberships.countries, excluded.countries) THEN '{}'
+                            ELSE ARRAY(SELECT unnest(memberships.countries) UNION SELECT unnest(excluded.countries) ORDER BY 1) END`,
         [userId, offer.role, offer.organisationId, offer.countries, offer.invitedBy],
       );
       return { email: offer.email };
@@ -256,7 +260,8 @@ export class InvitationsService {
                        WHERE u.email = $1 AND u.disabled_at IS NULL AND m.revoked_at IS NULL AND ${same('m')}
                          AND (m.countries = '{}' OR $4::text[] <> '{}' AND m.countries @> $4)) AS "isHeld",
               EXISTS (SELECT FROM auth.invitations i
-                       WHERE i.email = $1 AND ${same('i')} AND i.countries = $4 AND ${IS_OPEN}) AS "isOffered"`,
+                       WHERE i.email = $1 AND ${same('i')} AND i.countries @> $4 AND i.countries <@ $4 AND ${IS_OPEN})
+                AS "isOffered"`,
       offer,
     );
     if (found?.isHeld) throw new ConflictException('This person has that role there already');

@@ -7,11 +7,11 @@ export const LETTERS: Record<Letter, Record<Language, { subject: string; text: s
   invitation: {
     en: {
       subject: 'Invitation to RDRR Monitor',
-      text: 'You are invited to RDRR Monitor. What you are offered stands at the following address, where you accept it within 72 hours. The link works once.',
+      text: 'You are invited to RDRR Monitor. Open the following address to see what you are offered, and accept it within 72 hours. It can be accepted once.',
     },
     ru: {
       subject: 'Приглашение в RDRR Monitor',
-      text: 'Вас приглашают в RDRR Monitor. По этой ссылке видно, что вам предлагают; принять приглашение можно в течение 72 часов. Она действует один раз.',
+      text: 'Вас приглашают в RDRR Monitor. Откройте ссылку, чтобы увидеть, что вам предлагают, и примите приглашение в течение 72 часов. Принять по ней можно один раз.',
     },
   },
   'lost-factor': {

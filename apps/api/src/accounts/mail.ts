@@ -1,3 +1,5 @@
+import { setTimeout } from 'node:timers/promises';
+
 import {
   Inject,
   Injectable,
@@ -16,6 +18,8 @@ import { instant } from './instant.sql';
 import { LETTERS, type Letter } from './letters';
 
 const RETRY_MS = 60_000;
+/** How long a process that ends waits for a letter to go. */
+const LAST_LETTER_MS = 5_000;
 /** A mail server that is away for longer than this many minutes has lost the mail. */
 const ATTEMPTS = 60;
 
@@ -30,6 +34,7 @@ export class Mail implements OnApplicationBootstrap, OnApplicationShutdown {
   private readonly logger = new Logger(Mail.name);
   private readonly transport?: Transporter;
   private timer?: NodeJS.Timeout;
+  private sending = Promise.resolve();
 
   constructor(
     @Inject(CONFIG) private readonly config: Config,
@@ -56,7 +61,7 @@ export class Mail implements OnApplicationBootstrap, OnApplicationShutdown {
       [recipient, subject, `${text}\n\n${link}\n`],
       on,
     );
-    void this.send();
+    this.send();
   }
 
   /** Letters, newest first. */
@@ -75,16 +80,22 @@ export class Mail implements OnApplicationBootstrap, OnApplicationShutdown {
   }
 
   onApplicationBootstrap(): void {
-    if (this.transport) this.timer = setInterval(() => void this.send(), RETRY_MS).unref();
+    if (this.transport) this.timer = setInterval(() => this.send(), RETRY_MS).unref();
   }
 
-  onApplicationShutdown(): void {
+  /** A letter that is just going arrives. */
+  async onApplicationShutdown(): Promise<void> {
     clearInterval(this.timer);
+    await Promise.race([this.sending, setTimeout(LAST_LETTER_MS, undefined, { ref: false })]);
     this.transport?.close();
   }
 
-  /** Sends what waits. The lock on a row leaves it to one replica. */
-  private async send(): Promise<void> {
+  private send(): void {
+    this.sending = this.sending.then(() => this.sendWaiting());
+  }
+
+  /** The lock on a row leaves it to one replica. */
+  private async sendWaiting(): Promise<void> {
     if (!this.transport) return;
     try {
       while (await this.sendNext(this.transport));

@@ -133,7 +133,7 @@ const oneAtATime = (client: PoolClient) => client.query('SELECT pg_advisory_xact
 const isPlatform = (rights: readonly Right[]) => rights.some(({ role }) => role === 'administrator');
 
 /** Organisations whose people somebody with these rights is told of; null for all, and for those of none. */
-const administered = (rights: readonly Right[]): string[] | null =>
+export const administered = (rights: readonly Right[]): string[] | null =>
   isPlatform(rights)
     ? null
     : rights.flatMap(({ role, organisationId }) =>

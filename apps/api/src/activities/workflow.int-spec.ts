@@ -33,6 +33,7 @@ describe('the workflow of an activity', () => {
     }
     people['visitor'] = new Browser(app);
   });
+  afterEach(() => jest.spyOn(app.nest.get(Clock), 'today').mockReturnValue(TODAY));
   afterAll(() => app.drop());
 
   const send = (who: string, method: 'get' | 'post' | 'put', path: string) => {
@@ -186,7 +187,7 @@ describe('the workflow of an activity', () => {
   it('is confirmed in one step, for today', async () => {
     // The database takes a confirmation of its own day alone, which no test can set.
     const today = new Date().toISOString().slice(0, 10);
-    const clock = jest.spyOn(app.nest.get(Clock), 'today').mockReturnValue(today);
+    jest.spyOn(app.nest.get(Clock), 'today').mockReturnValue(today);
     const id = await validated({ lastConfirmedOn: '2024-01-01' });
 
     expect((await step('reporter', id, 'confirm')).body).toMatchObject({
@@ -194,7 +195,6 @@ describe('the workflow of an activity', () => {
       workflow: 'validated',
     });
     expect((await send('reporter', 'get', `/activities/${id}`)).body.lastConfirmedOn).toBe(today);
-    clock.mockReturnValue(TODAY);
   });
 
   it('waits 30 days for the focal point before a monitor may act', async () => {

@@ -89,6 +89,20 @@ describe('the trail', () => {
     const all = await told(platform);
     expect(all.names[invited(all).record ?? '']).toBe(email);
     expect(all.titles).toEqual({});
+    // Whom an admin of the organisation could not have invited, and who asked for access, has no name there.
+    const official = `official-${Date.now()}@example.org`;
+    await platform.post('/api/v1/invitations', { ...offer, email: official, role: 'focal-point' });
+    await platform.post('/api/v1/break-glass', {
+      ...{ organisationId: OWNER, hours: 1 },
+      reason: 'A complaint about this organisation has to be looked into',
+    });
+    const later = await told(admin);
+    expect(later.items.slice(0, 2).map(({ action }) => action)).toEqual([
+      'account.access-asked',
+      'account.invited',
+    ]);
+    for (const { record } of later.items.slice(0, 2)) expect(later.names).not.toHaveProperty([record ?? '']);
+    expect(Object.values((await told(platform)).names)).toContain(official);
     expect(await told(partner)).toEqual({ items: [], total: 0, names: {}, titles: {} });
   });
 

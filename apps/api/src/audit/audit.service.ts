@@ -68,21 +68,21 @@ export class AuditService {
     };
   }
 
-  /** Of those alone whose ids the reader is told. */
+  /** Of those alone whom the reader is told of elsewhere. */
   private async namesIn(events: readonly AuditEvent[]): Promise<AuditPage['names']> {
-    const people = events.flatMap(({ person, record, action }) => [
-      person ?? [],
-      (action.startsWith('account.') && record) || [],
-    ]);
+    const people = events
+      .flatMap(({ action, person, record }) => [person, action.startsWith('account.') ? record : null])
+      .filter((id) => id !== null);
     const organisations = events.flatMap(({ organisationId, detail }) => [
-      organisationId ?? [],
-      detail.into ?? [],
+      organisationId,
+      detail.into ?? null,
     ]);
-    const nameOf = await this.organisations.namesOf(organisations.flat());
-    const named = organisations.flat().flatMap((id) => nameOf(id) ?? []);
+    const nameOf = await this.organisations.namesOf(organisations);
     return {
-      ...(await this.accounts.of(people.flat())),
-      ...Object.fromEntries(named.map(({ id, name }) => [id, name])),
+      ...(await this.accounts.toldTo(this.db.rights, people)),
+      ...Object.fromEntries(
+        organisations.flatMap((id) => nameOf(id) ?? []).map(({ id, name }) => [id, name]),
+      ),
     };
   }
 

@@ -10,10 +10,7 @@ import * as z from 'zod';
 const Entered = z.object({
   dataVersion: z.string(),
   isPerson: z.boolean(),
-  rights: z
-    .array(Right)
-    .nullable()
-    .transform((rights) => rights ?? []),
+  rights: z.array(Right),
 });
 type Entered = z.infer<typeof Entered>;
 
@@ -33,7 +30,7 @@ export class DbSession {
     if (this.store.getStore()) throw new Error('A database session is open: it cannot change hands');
     return this.dataSource.transaction(async (manager) => {
       const [entered] = await manager.query<unknown[]>(
-        'SELECT data_version AS "dataVersion", is_person AS "isPerson", rights FROM app.enter($1)',
+        `SELECT data_version AS "dataVersion", is_person AS "isPerson", coalesce(rights, '[]') AS rights FROM app.enter($1)`,
         [sid],
       );
       return this.store.run({ ...Entered.parse(entered), manager }, work);
@@ -76,8 +73,9 @@ export class DbSession {
    * under policies takes longer than reading one row of it. @throws Error outside {@link run}
    */
   async byId<E extends { id: string }>(entity: EntityTarget<E>, id: string): Promise<E | null> {
-    const { metadata, queryRunner } = this.repository(entity);
-    const client: PoolClient = await queryRunner!.connect();
+    const { metadata, manager } = this.repository(entity);
+    const client: PoolClient | undefined = await manager.queryRunner?.connect();
+    if (!client) throw new Error('The database session has no connection');
     const { rows } = await client.query<Record<string, unknown>>({
       name: `${metadata.tablePath} by id`,
       text: `SELECT ${metadata.columns.map(({ databaseName }) => databaseName).join(', ')}

@@ -20,7 +20,7 @@ export class Rights {
     );
   }
 
-  /** @throws UnauthorizedException for a visitor @throws ForbiddenException for who does not administer the platform */
+  /** By the rights with which the request was let in. @throws UnauthorizedException for a visitor @throws ForbiddenException for who does not administer the platform */
   requireAdministrator(): void {
     if (!this.db.isPerson) throw new UnauthorizedException('Sign in first');
     if (!this.db.rights.some(({ role }) => role === 'administrator'))

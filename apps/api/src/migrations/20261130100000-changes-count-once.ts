@@ -17,6 +17,7 @@ export class ChangesCountOnce20261130100000 implements MigrationInterface {
     `);
   }
 
+  /** Changes that wait make facts again from their next step on; what was forgotten of past days stays so. */
   async down(db: QueryRunner): Promise<void> {
     await db.query(`
       ${factsOf('')}

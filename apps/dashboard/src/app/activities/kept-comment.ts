@@ -8,25 +8,31 @@ import type { Seen } from '../core/workflow-client';
 export class KeptComments {
   private readonly session = inject(Session);
 
+  /** Nothing until it is known who asks. */
   get(seen: Seen): string {
-    return sessionStorage.getItem(this.nameOf(seen)) ?? '';
+    const name = this.nameOf(seen);
+    return (name && sessionStorage.getItem(name)) ?? '';
   }
 
   /** Without room for it, it stays on the screen alone. */
   keep(seen: Seen, comment: string): void {
+    const name = this.nameOf(seen);
+    if (!name) return;
     try {
-      sessionStorage.setItem(this.nameOf(seen), comment);
+      sessionStorage.setItem(name, comment);
     } catch {
       this.forget(seen);
     }
   }
 
   forget(seen: Seen): void {
-    sessionStorage.removeItem(this.nameOf(seen));
+    const name = this.nameOf(seen);
+    if (name) sessionStorage.removeItem(name);
   }
 
-  /** Another person at the same device does not see it. */
+  /** Another person at the same device does not see it; while nobody is known to be signed in, nothing is kept. */
   private nameOf({ id, version }: Seen): string {
-    return `${KEPT}comment-${id}-v${version}-${this.session.person()?.email ?? ''}`;
+    const { email } = this.session.person() ?? {};
+    return email ? `${KEPT}comment-${id}-v${version}-${email}` : '';
   }
 }

@@ -1,3 +1,4 @@
+import { DOCUMENT } from '@angular/common';
 import { HttpClient } from '@angular/common/http';
 import { computed, inject, linkedSignal, Service, signal } from '@angular/core';
 import type { Me, Person, Right, Role } from '@rdrr/shared';
@@ -16,6 +17,9 @@ export const KEPT = 'rdrr-kept-';
 @Service()
 export class Session {
   private readonly http = inject(HttpClient);
+  private readonly location = inject(DOCUMENT).location;
+  /** Address of who was last known to be signed in here. */
+  private lastSeen?: string;
 
   /** Until it has a value, nobody knows whether the reader is a visitor. */
   readonly me = apiResource<Me>(() => apiUrl('me'));
@@ -76,10 +80,15 @@ export class Session {
     }
   }
 
-  /** Asks whether who was signed in still is. Without an answer nothing changes. */
+  /**
+   * Asks whether who was signed in still is. Without an answer nothing changes. When it is somebody else by now, the page
+   * is loaded anew: nothing that was shown to the one before stays.
+   */
   async check(): Promise<void> {
     if (this.isAsking() || !(this.person() || this.hasEnded())) return;
-    await this.refresh().catch(() => undefined);
+    this.lastSeen = this.person()?.email ?? this.lastSeen;
+    const now = await this.refresh().catch(() => undefined);
+    if (now && now.email !== this.lastSeen) this.location.reload();
   }
 
   /** Ends the session. The caller loads the page anew: nothing that was shown to the person stays. */

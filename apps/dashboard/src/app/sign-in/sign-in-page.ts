@@ -10,6 +10,7 @@ import { PageHeader } from '../ui/page-header';
 import { fields } from './fields';
 import { QrCode } from './qr-code';
 import { type Enrolment, type Refusal, refusalOf, SignInClient } from './sign-in-client';
+import { within } from './within';
 
 /** What is asked for next. A new account sets up its second factor before anything else. */
 type Step = 'password' | 'code' | 'set-up';
@@ -102,7 +103,7 @@ export class SignInPage {
 
   /** Loads the site anew: what a visitor was answered is not what the person may see. */
   private leave(): void {
-    const from = this.from() ?? '';
-    this.window?.location.assign(/^\/(?![/\\])/.test(from) ? from : `/${this.language.code()}`);
+    const { location } = this.window ?? {};
+    location?.assign(within(this.from() ?? '', location.origin) ?? `/${this.language.code()}`);
   }
 }
