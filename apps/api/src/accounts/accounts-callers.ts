@@ -3,7 +3,7 @@ import type { Request } from 'express';
 
 import { type Caller, Callers } from '../core/caller';
 import { AccountsDatabase } from './accounts-database';
-import { Found, isSignedIn } from './auth';
+import { Found, isIdle, isSignedIn } from './auth';
 import { SignIn } from './sign-in';
 
 /** A session stays alive by being used; how lately is written once a minute at most. */
@@ -24,7 +24,7 @@ export class AccountsCallers extends Callers {
     const found = await this.signIn.auth.api.getSession({ headers });
     if (!found) return undefined;
     const { session, user } = Found.parse(found);
-    if (user.disabledAt) return undefined;
+    if (user.disabledAt || isIdle({ session, user })) return undefined;
     if (Date.now() - session.lastSeenAt.getTime() > WRITE_AFTER_MS)
       await this.accounts.run('UPDATE auth.user_sessions SET last_seen_at = now() WHERE id = $1', [
         session.id,
