@@ -83,6 +83,32 @@ test('goes nowhere else after signing in', async ({ page, baseURL }) => {
   await expect(page).toHaveURL(`${baseURL}/en`);
 });
 
+test('a page of somebody shows nothing of theirs once somebody else has signed in beside it', async ({
+  page,
+  context,
+}) => {
+  const signIn = async (at: Page, who: string) => {
+    await open(at, '/en/sign-in');
+    await at.getByLabel('E-mail address').fill(`${who}@demo.example`);
+    await at.getByLabel('Password').fill(DEMO.password);
+    await at.getByRole('button', { name: 'Sign in' }).click();
+    await expect(at.getByRole('button', { name: 'Sign out' })).toBeVisible();
+  };
+  await signIn(page, 'reporter.kz');
+  await open(page, '/en/my');
+  await page.evaluate(() => document.body.setAttribute('data-shown-before', ''));
+  const beside = await context.newPage();
+  await open(beside, '/en');
+  await beside.getByRole('button', { name: 'Sign out' }).click();
+  await expect(beside.getByRole('banner').getByRole('link', { name: 'Sign in' })).toBeVisible();
+  await signIn(beside, 'focal.kg');
+
+  await page.getByRole('banner').getByRole('link', { name: 'Activities', exact: true }).click();
+
+  await expect(page.getByRole('banner')).toContainText('Demo focal point, Kyrgyzstan');
+  await expect(page.locator('[data-shown-before]')).toHaveCount(0);
+});
+
 test('is in Russian too', async ({ page }) => {
   await open(page, '/ru/sign-in');
 

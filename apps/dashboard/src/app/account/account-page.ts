@@ -2,7 +2,6 @@ import { Component, computed, inject, input } from '@angular/core';
 import { RouterLink } from '@angular/router';
 import { TranslocoDirective } from '@jsverse/transloco';
 
-import { Answer } from '../ui/answer';
 import { Attempts } from '../core/attempts';
 import { IdentitiesClient } from '../core/identities-client';
 import { Language } from '../core/language';
@@ -16,13 +15,14 @@ import { RefusedChange } from '../ui/refused-change';
 import { RoleWordPipe } from '../ui/role-word.pipe';
 import { StateBlock } from '../ui/state-block';
 import { SureButton } from '../ui/sure-button';
+import { TakesFocus } from '../ui/takes-focus';
 import { OwnIdentities } from './own-identities';
 
 /** One's own account: what it may do, and where it is signed in. */
 @Component({
   selector: 'app-account-page',
   imports: [
-    Answer,
+    TakesFocus,
     MomentPipe,
     NotFound,
     OwnIdentities,

@@ -3,22 +3,22 @@ import { Component, inject, input, output } from '@angular/core';
 import { TranslocoDirective } from '@jsverse/transloco';
 import type { OwnIdentity } from '@rdrr/shared';
 
-import { Answer } from '../ui/answer';
 import { Attempts } from '../core/attempts';
 import { IdentitiesClient } from '../core/identities-client';
 import { MomentPipe } from '../ui/moment.pipe';
 import { RefusedChange } from '../ui/refused-change';
 import { SureButton } from '../ui/sure-button';
+import { TakesFocus } from '../ui/takes-focus';
 
 /** Identities of other providers with which one may sign in to this account. */
 @Component({
   selector: 'app-own-identities',
-  imports: [Answer, MomentPipe, RefusedChange, SureButton, TranslocoDirective],
+  imports: [TakesFocus, MomentPipe, RefusedChange, SureButton, TranslocoDirective],
   template: `
     <section *transloco="let t; prefix: 'account.identities'">
       <h2>{{ t('title') }}</h2>
       <p class="muted">{{ t('what') }}</p>
-      <p role="status" class="done" [appAnswer]="attempts.done() === 'unlinked'">
+      <p role="status" class="done" [appTakesFocusOn]="attempts.done() === 'unlinked'">
         @if (attempts.done() === 'unlinked') {
           {{ t('unlinked') }}
         }
@@ -27,7 +27,7 @@ import { SureButton } from '../ui/sure-button';
         <p role="alert">{{ t('failed') }}</p>
       }
       @if (attempts.refusal(); as error) {
-        <app-refused-change [appAnswer]="error" [error]="error" />
+        <app-refused-change [appTakesFocusOn]="error" [error]="error" />
       }
       <ul class="plain-list">
         @for (one of identities(); track one.id) {

@@ -3,7 +3,6 @@ import { Router, RouterLink } from '@angular/router';
 import { TranslocoDirective } from '@jsverse/transloco';
 import type { Activity, Audience } from '@rdrr/shared';
 
-import { Answer } from '../ui/answer';
 import { Attempts } from '../core/attempts';
 import { Language } from '../core/language';
 import { isMissing } from '../core/missing';
@@ -16,6 +15,7 @@ import { NotFound } from '../ui/not-found';
 import { PageHeader } from '../ui/page-header';
 import { RefusedChange } from '../ui/refused-change';
 import { StateBlock } from '../ui/state-block';
+import { TakesFocus } from '../ui/takes-focus';
 import { WrittenText } from '../ui/written-text';
 import { ActivitiesClient } from './activities-client';
 import { ActivityCitation } from './activity-citation';
@@ -40,7 +40,7 @@ type Done = Step | 'publish' | 'return';
     ActivityLinks,
     ActivityReach,
     ActivityWorkflow,
-    Answer,
+    TakesFocus,
     NotFound,
     PageHeader,
     RefusedChange,

@@ -4,6 +4,7 @@ import { TranslocoDirective } from '@jsverse/transloco';
 import type { Activity, ActivityStanding, Audience } from '@rdrr/shared';
 
 import { Language } from '../core/language';
+import { offeredActions } from '../core/offered-actions';
 import type { Seen, Step } from '../core/workflow-client';
 import { FieldChanges } from '../ui/field-changes';
 import { Reported } from '../ui/reported';
@@ -143,11 +144,7 @@ export class ActivityWorkflow {
     computation: (seen, last) => this.kept.get(seen) || (last?.source.id === seen.id ? last.value : ''),
   });
 
-  /** Of an activity whose change is under way, only that one can be changed or confirmed. */
-  protected offered() {
-    const { actions, successor } = this.standing();
-    return successor ? actions.filter((action) => action !== 'change' && action !== 'confirm') : actions;
-  }
+  protected offered = () => offeredActions(this.standing().actions, this.standing().successor);
 
   protected keep(comment: string): void {
     this.comment.set(comment);

@@ -18,6 +18,8 @@ export const KEPT = 'rdrr-kept-';
 export class Session {
   private readonly http = inject(HttpClient);
   private readonly location = inject(DOCUMENT).location;
+  private readonly ended = signal(false);
+  private readonly asking = signal(false);
   /** Address of who was last known to be signed in here. */
   private lastSeen?: string;
 
@@ -30,9 +32,9 @@ export class Session {
   /** Null for a visitor, and until the API has answered. */
   readonly person = this.known.asReadonly();
   /** Whether somebody has been signed in on this page and no longer is. */
-  readonly hasEnded = signal(false);
+  readonly hasEnded = this.ended.asReadonly();
   /** While it is true, who is signed in may be about to change. */
-  readonly isAsking = signal(false);
+  readonly isAsking = this.asking.asReadonly();
 
   private readonly memberships = computed(() => {
     const person = this.person();
@@ -69,14 +71,14 @@ export class Session {
 
   /** Asks again: after a step of signing in, and whenever the session may have ended. */
   async refresh(): Promise<Person | null> {
-    this.isAsking.set(true);
+    this.asking.set(true);
     try {
       const { person } = await firstValueFrom(this.http.get<Me>(apiUrl('me')));
-      this.hasEnded.set(!person && (this.hasEnded() || this.person() !== null));
+      this.ended.set(!person && (this.hasEnded() || this.person() !== null));
       this.known.set(person);
       return person;
     } finally {
-      this.isAsking.set(false);
+      this.asking.set(false);
     }
   }
 

@@ -3,7 +3,6 @@ import { Router, RouterLink } from '@angular/router';
 import { TranslocoDirective } from '@jsverse/transloco';
 import { type Action, can, type WorkLine } from '@rdrr/shared';
 
-import { Answer } from '../ui/answer';
 import { Attempts } from '../core/attempts';
 import { Language } from '../core/language';
 import { isNothingThere } from '../core/nothing-there';
@@ -15,6 +14,7 @@ import { NotFound } from '../ui/not-found';
 import { PageHeader } from '../ui/page-header';
 import { RefusedChange } from '../ui/refused-change';
 import { StateBlock } from '../ui/state-block';
+import { TakesFocus } from '../ui/takes-focus';
 import { WorkItem } from './work-item';
 
 /** What needs its reporter first comes first. */
@@ -27,7 +27,7 @@ const SIZE = 50;
 @Component({
   selector: 'app-my-page',
   imports: [
-    Answer,
+    TakesFocus,
     NotFound,
     PageHeader,
     Pager,

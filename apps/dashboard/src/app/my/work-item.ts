@@ -4,6 +4,7 @@ import { TranslocoDirective } from '@jsverse/transloco';
 import type { Action, WorkLine } from '@rdrr/shared';
 
 import { Language } from '../core/language';
+import { offeredActions } from '../core/offered-actions';
 import { ReferenceClient } from '../core/reference-client';
 import type { Step } from '../core/workflow-client';
 import { LeadName } from '../ui/lead-name';
@@ -76,10 +77,5 @@ export class WorkItem {
       .join(', ');
   }
 
-  /** Of a validated activity whose change is under way, only that one can be changed or confirmed. */
-  protected offered(): readonly Action[] {
-    return this.successor()
-      ? this.actions().filter((action) => action !== 'change' && action !== 'confirm')
-      : this.actions();
-  }
+  protected offered = (): readonly Action[] => offeredActions(this.actions(), this.successor());
 }

@@ -3,7 +3,6 @@ import { RouterLink } from '@angular/router';
 import { TranslocoDirective } from '@jsverse/transloco';
 import type { BreakGlass } from '@rdrr/shared';
 
-import { Answer } from '../../ui/answer';
 import { Attempts } from '../../core/attempts';
 import { BreakGlassClient } from '../../core/break-glass-client';
 import { Language } from '../../core/language';
@@ -16,12 +15,13 @@ import { RefusedChange } from '../../ui/refused-change';
 import { Reported } from '../../ui/reported';
 import { StateBlock } from '../../ui/state-block';
 import { SureButton } from '../../ui/sure-button';
+import { TakesFocus } from '../../ui/takes-focus';
 
 /** Access to what an organisation restricts: asking for it, deciding on another's, and ending it. */
 @Component({
   selector: 'app-break-glass-page',
   imports: [
-    Answer,
+    TakesFocus,
     SureButton,
     MomentPipe,
     NotFound,

@@ -14,7 +14,6 @@ import { Router } from '@angular/router';
 import { TranslocoDirective } from '@jsverse/transloco';
 import type { Organisation } from '@rdrr/shared';
 
-import { Answer } from '../../ui/answer';
 import { OrganisationsClient } from '../../core/organisations-client';
 import { ReferenceClient } from '../../core/reference-client';
 import { Session } from '../../core/session';
@@ -24,6 +23,7 @@ import { PageHeader } from '../../ui/page-header';
 import { asPage, Pager } from '../../ui/pager';
 import { RefusedChange } from '../../ui/refused-change';
 import { StateBlock } from '../../ui/state-block';
+import { TakesFocus } from '../../ui/takes-focus';
 import { MergeChoice } from './merge-choice';
 import { MergeForm } from './merge-form';
 import { OrganisationForm } from './organisation-form';
@@ -36,7 +36,7 @@ const LONGEST = 100;
 @Component({
   selector: 'app-organisations-page',
   imports: [
-    Answer,
+    TakesFocus,
     MergeChoice,
     MergeForm,
     NotFound,

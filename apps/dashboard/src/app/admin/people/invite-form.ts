@@ -10,7 +10,6 @@ import type {
   Role,
 } from '@rdrr/shared';
 
-import { Answer } from '../../ui/answer';
 import { Language, LANGUAGE_NAMES } from '../../core/language';
 import { PeopleClient } from '../../core/people-client';
 import { ReferenceClient } from '../../core/reference-client';
@@ -18,6 +17,7 @@ import { Session } from '../../core/session';
 import { RefusedChange } from '../../ui/refused-change';
 import { RoleWordPipe } from '../../ui/role-word.pipe';
 import { StateBlock } from '../../ui/state-block';
+import { TakesFocus } from '../../ui/takes-focus';
 
 /** What may be missing or refused, and is then marked. */
 type Field = 'email' | 'organisationId' | 'countries';
@@ -36,7 +36,7 @@ const EVERYWHERE: readonly Role[] = ['monitor', 'administrator'];
 /** Offers a role to an e-mail address. What it offers is what the reader may give; the API asks again. */
 @Component({
   selector: 'app-invite-form',
-  imports: [Answer, RefusedChange, RoleWordPipe, StateBlock, TranslocoDirective],
+  imports: [TakesFocus, RefusedChange, RoleWordPipe, StateBlock, TranslocoDirective],
   templateUrl: './invite-form.html',
   styleUrl: './invite-form.css',
 })

@@ -3,7 +3,6 @@ import { Router } from '@angular/router';
 import { TranslocoDirective } from '@jsverse/transloco';
 import type { Account, HeldRight, Invitation, OpenInvitation } from '@rdrr/shared';
 
-import { Answer } from '../../ui/answer';
 import { Attempts } from '../../core/attempts';
 import { PeopleClient } from '../../core/people-client';
 import { ReferenceClient } from '../../core/reference-client';
@@ -15,6 +14,7 @@ import { RefusedChange } from '../../ui/refused-change';
 import { RoleWordPipe } from '../../ui/role-word.pipe';
 import { StateBlock } from '../../ui/state-block';
 import { SureButton } from '../../ui/sure-button';
+import { TakesFocus } from '../../ui/takes-focus';
 import { EmailAddress } from './email-address';
 import { InviteForm } from './invite-form';
 
@@ -24,7 +24,7 @@ const SIZE = 50;
 @Component({
   selector: 'app-people-page',
   imports: [
-    Answer,
+    TakesFocus,
     SureButton,
     EmailAddress,
     InviteForm,
