@@ -143,11 +143,11 @@ export function createAuth({ config, accounts, mail, throttle }: Means) {
       password: { hash: hashPassword, verify: verifyPassword },
       resetPasswordTokenExpiresIn: HOUR / 2,
       revokeSessionsOnPasswordReset: true,
-      sendResetPassword: ({ user, token }) =>
+      sendResetPassword: ({ user, url, token }) =>
         mail.write(
           'new-password',
           user.email,
-          Language.parse(Reflect.get(user, 'language')),
+          languageOf(url) ?? Language.parse(Reflect.get(user, 'language')),
           `/sign-in/new-password#${token}`,
         ),
     },
@@ -250,6 +250,10 @@ export function createAuth({ config, accounts, mail, throttle }: Means) {
     ],
   });
 }
+
+/** The language of the page on which a new password was asked for, which names itself as where to go on (`/ru`). */
+const languageOf = (url: string): Language | undefined =>
+  Language.safeParse(new URL(url).searchParams.get('callbackURL')?.slice(1)).data;
 
 /** A session that nobody used for as long has ended, for every door alike. */
 const IDLE_MS = 30 * 60_000;

@@ -36,6 +36,24 @@ describe('a new password', () => {
     expect((await new Browser(app).signIn(person.email, NEW)).status).toBe(200);
   });
 
+  it('comes in the language of the page on which it was asked for, else in that of the account', async () => {
+    const person = await addPerson(app);
+    const browser = new Browser(app);
+    const asked = (redirectTo: string) =>
+      browser.post('/api/auth/request-password-reset', { email: person.email, redirectTo });
+
+    await asked('/ru');
+    await asked('/fr');
+    await ask(person.email);
+
+    const letters = await lettersTo(person);
+    expect(letters.map(({ text }) => /\/(\w+)\/sign-in\/new-password/.exec(text)?.[1])).toEqual([
+      'ru',
+      'en',
+      'en',
+    ]);
+  });
+
   it('signs nobody in, so the second factor is asked for as ever', async () => {
     const person = await addPerson(app, { needsSecondFactor: true });
     const browser = new Browser(app);

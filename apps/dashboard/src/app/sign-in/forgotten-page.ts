@@ -1,6 +1,7 @@
 import { Component, inject, signal } from '@angular/core';
 import { TranslocoDirective } from '@jsverse/transloco';
 
+import { Language } from '../core/language';
 import { PageHeader } from '../ui/page-header';
 import { fields } from './fields';
 import { type Refusal, refusalOf, SignInClient } from './sign-in-client';
@@ -34,6 +35,7 @@ import { type Refusal, refusalOf, SignInClient } from './sign-in-client';
 })
 export class ForgottenPage {
   private readonly client = inject(SignInClient);
+  private readonly language = inject(Language);
 
   protected readonly isAsked = signal(false);
   protected readonly refusal = signal<Refusal | undefined>(undefined);
@@ -41,7 +43,7 @@ export class ForgottenPage {
   protected async ask(event: Event): Promise<void> {
     const { email } = fields(event);
     try {
-      await this.client.askForNewPassword(email ?? '');
+      await this.client.askForNewPassword(email ?? '', this.language.code());
       this.isAsked.set(true);
     } catch (error) {
       this.refusal.set(refusalOf(error));

@@ -1,6 +1,6 @@
 import { HttpClient, HttpErrorResponse } from '@angular/common/http';
 import { inject, Service } from '@angular/core';
-import type { Acceptance, OfferedRole, Problem } from '@rdrr/shared';
+import type { Acceptance, Language as LanguageCode, OfferedRole, Problem } from '@rdrr/shared';
 import { firstValueFrom } from 'rxjs';
 
 import { apiUrl } from '../core/api';
@@ -63,8 +63,9 @@ export class SignInClient {
     return { uri: totpURI, secret: new URL(totpURI).searchParams.get('secret') ?? '', backupCodes };
   }
 
-  async askForNewPassword(email: string): Promise<void> {
-    await this.post('request-password-reset', { email });
+  /** @param language of the letter */
+  async askForNewPassword(email: string, language: LanguageCode): Promise<void> {
+    await this.post('request-password-reset', { email, redirectTo: `/${language}` });
   }
 
   /** @param token secret of the letter; see {@link linkRefusalOf} for why it may be refused */
