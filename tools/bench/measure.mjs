@@ -11,7 +11,7 @@ export function percentiles(times) {
 
 /**
  * Times several works beside each other: in each run every one of them, so that a noisy moment of the machine
- * meets them all. The first runs only warm up.
+ * meets them all. The first runs only warm up: what takes a few milliseconds takes more of them until Node has compiled it.
  *
  * @param works by name, each called with the number of the run
  * @param before called ahead of each run, not timed
