@@ -1,10 +1,10 @@
-import { HttpErrorResponse } from '@angular/common/http';
 import type { FieldTree, ValidationError } from '@angular/forms/signals';
-import type { Problem } from '@rdrr/shared';
+
+import { problemOf } from './problem';
 
 /** Each error of a problem on the field that its pointer names, as far down as the form goes. */
 export function fieldErrors<T>(error: unknown, form: FieldTree<T>): ValidationError.WithFieldTree[] {
-  const problem = error instanceof HttpErrorResponse ? (error.error as Partial<Problem> | null) : null;
+  const problem = problemOf(error);
   return (problem?.errors ?? []).map(({ pointer, detail }) => ({
     kind: 'server',
     message: detail,

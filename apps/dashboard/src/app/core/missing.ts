@@ -1,5 +1,6 @@
 import { HttpErrorResponse } from '@angular/common/http';
-import type { Problem } from '@rdrr/shared';
+
+import { problemOf } from './problem';
 
 /**
  * Whether the API says that nothing has this address: no such id, or something that cannot be one. For the reader
@@ -9,6 +10,6 @@ import type { Problem } from '@rdrr/shared';
  */
 export function isMissing(error: unknown, parameter: string): boolean {
   if (!(error instanceof HttpErrorResponse)) return false;
-  const problem = error.error as Partial<Problem> | null;
+  const problem = problemOf(error);
   return error.status === 404 || !!problem?.errors?.some(({ pointer }) => pointer === `/${parameter}`);
 }

@@ -1,17 +1,16 @@
 import { HttpClient, HttpErrorResponse, type HttpInterceptorFn } from '@angular/common/http';
 import { inject, Service, signal } from '@angular/core';
-import type { Problem, StepUpInput } from '@rdrr/shared';
+import type { StepUpInput } from '@rdrr/shared';
 import { catchError, firstValueFrom, from, switchMap, throwError } from 'rxjs';
 
 import { apiUrl } from './api';
+import { problemOf } from './problem';
 
 /** As the contract names it, whose values would come with the first load. */
 const STEP_UP_NEEDED = 'urn:rdrr:problem:step-up';
 
 export const isStepUpNeeded = (error: unknown): boolean =>
-  error instanceof HttpErrorResponse &&
-  error.status === 403 &&
-  (error.error as Partial<Problem> | null)?.type === STEP_UP_NEEDED;
+  error instanceof HttpErrorResponse && error.status === 403 && problemOf(error)?.type === STEP_UP_NEEDED;
 
 /** Asks the person to show once more who they are, for all requests that wait for it. */
 @Service()

@@ -1,5 +1,4 @@
 import { formatDate } from '@angular/common';
-import { HttpErrorResponse } from '@angular/common/http';
 import {
   afterNextRender,
   Component,
@@ -23,10 +22,11 @@ import {
   validateStandardSchema,
 } from '@angular/forms/signals';
 import { TranslocoDirective } from '@jsverse/transloco';
-import { type Activity, ActivityInput, type Problem } from '@rdrr/shared';
+import { type Activity, ActivityInput } from '@rdrr/shared';
 
 import { fieldErrors } from '../core/field-errors';
 import { Language } from '../core/language';
+import { problemOf } from '../core/problem';
 import { today } from '../core/today';
 import { type Seen, WorkflowClient } from '../core/workflow-client';
 import { RefusedChange } from '../ui/refused-change';
@@ -170,7 +170,7 @@ export class ActivityForm {
 
   /** Once others' changes are on the screen, sending again means: mine all the same. */
   private adoptVersion(error: unknown): void {
-    const problem = error instanceof HttpErrorResponse ? (error.error as Partial<Problem> | null) : null;
+    const problem = problemOf(error);
     const [version, seen] = [problem?.version, this.seen()];
     if (version !== undefined && seen) this.seen.set({ id: seen.id, version });
   }

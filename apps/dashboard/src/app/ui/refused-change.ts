@@ -2,9 +2,9 @@ import { HttpErrorResponse } from '@angular/common/http';
 import { Component, computed, inject, input } from '@angular/core';
 import { Router, RouterLink } from '@angular/router';
 import { TranslocoDirective } from '@jsverse/transloco';
-import type { Problem } from '@rdrr/shared';
 
 import { Language } from '../core/language';
+import { problemOf } from '../core/problem';
 import { Session } from '../core/session';
 import { isStepUpNeeded } from '../core/step-up';
 import { FieldChanges } from './field-changes';
@@ -100,9 +100,5 @@ export class RefusedChange {
     if (isStepUpNeeded(error)) return undefined;
     return error instanceof HttpErrorResponse ? (REFUSALS[error.status] ?? 'error') : 'error';
   });
-  protected readonly changes = computed(() => {
-    const error = this.error();
-    const problem = error instanceof HttpErrorResponse ? (error.error as Partial<Problem> | null) : null;
-    return problem?.changes ?? [];
-  });
+  protected readonly changes = computed(() => problemOf(this.error())?.changes ?? []);
 }

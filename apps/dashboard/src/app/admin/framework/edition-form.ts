@@ -1,4 +1,3 @@
-import { HttpErrorResponse } from '@angular/common/http';
 import {
   afterNextRender,
   Component,
@@ -18,12 +17,12 @@ import {
   type Edition,
   type EditionInput,
   type FrameworkContent,
-  type Problem,
   recommendationOf,
 } from '@rdrr/shared';
 
 import { EditionsClient } from '../../core/editions-client';
 import { InLanguagePipe } from '../../core/language';
+import { problemOf } from '../../core/problem';
 import { SureButton } from '../../ui/sure-button';
 import { ArchivedList } from './archived-list';
 import {
@@ -259,7 +258,7 @@ export class EditionForm {
   }
 
   private refuse(act: Act, error: unknown): void {
-    const problem = error instanceof HttpErrorResponse ? (error.error as Partial<Problem> | null) : null;
+    const problem = problemOf(error);
     const places = (problem?.errors ?? []).map(({ pointer }) => pointer.split('/').slice(1));
     this.refused.set(placed(places, this.draft()));
     // Once it is on the screen that others have written, sending again means: mine all the same.

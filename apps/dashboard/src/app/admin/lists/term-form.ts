@@ -1,4 +1,3 @@
-import { HttpErrorResponse } from '@angular/common/http';
 import {
   afterNextRender,
   Component,
@@ -17,13 +16,13 @@ import {
   isOpen,
   type Language,
   NewTerm,
-  type Problem,
   type TaxonomyList,
   type Term,
   TermInput,
 } from '@rdrr/shared';
 
 import { ListsClient } from '../../core/lists-client';
+import { problemOf } from '../../core/problem';
 import { TaxonomyClient } from '../../core/taxonomy-client';
 import { RefusedChange } from '../../ui/refused-change';
 
@@ -116,9 +115,6 @@ function read(form: HTMLFormElement): TermInput & { code: string } {
     retired: given.has('retired'),
   };
 }
-
-const problemOf = (error: unknown): Partial<Problem> | null =>
-  error instanceof HttpErrorResponse ? (error.error as Partial<Problem> | null) : null;
 
 /** By the contract, in the names of the fields: `label-en`. */
 const faultsOf = (issues: readonly { path: readonly PropertyKey[] }[], code: string) =>

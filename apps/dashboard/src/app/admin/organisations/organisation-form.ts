@@ -1,9 +1,9 @@
-import { HttpErrorResponse } from '@angular/common/http';
 import { Component, computed, inject, input, linkedSignal, output, signal } from '@angular/core';
 import { TranslocoDirective } from '@jsverse/transloco';
-import type { Organisation, OrganisationInput, Problem } from '@rdrr/shared';
+import type { Organisation, OrganisationInput } from '@rdrr/shared';
 
 import { OrganisationsClient } from '../../core/organisations-client';
+import { problemOf } from '../../core/problem';
 import { ReferenceClient } from '../../core/reference-client';
 import { TaxonomyClient } from '../../core/taxonomy-client';
 import { RefusedChange } from '../../ui/refused-change';
@@ -118,6 +118,3 @@ function read(form: HTMLFormElement): OrganisationInput {
       .filter(Boolean),
   };
 }
-
-const problemOf = (error: unknown): Partial<Problem> | null =>
-  error instanceof HttpErrorResponse ? (error.error as Partial<Problem> | null) : null;

@@ -1,17 +1,10 @@
-import { HttpErrorResponse } from '@angular/common/http';
 import { Component, computed, inject, output, signal } from '@angular/core';
 import { TranslocoDirective } from '@jsverse/transloco';
-import type {
-  Country,
-  Invitation,
-  InvitationInput,
-  Language as LanguageCode,
-  Problem,
-  Role,
-} from '@rdrr/shared';
+import type { Country, Invitation, InvitationInput, Language as LanguageCode, Role } from '@rdrr/shared';
 
 import { Language, LANGUAGE_NAMES } from '../../core/language';
 import { PeopleClient } from '../../core/people-client';
+import { problemOf } from '../../core/problem';
 import { ReferenceClient } from '../../core/reference-client';
 import { Session } from '../../core/session';
 import { RefusedChange } from '../../ui/refused-change';
@@ -137,7 +130,7 @@ export class InviteForm {
 
 /** Fields that the server refused. */
 function refused(error: unknown): string[] {
-  const problem = error instanceof HttpErrorResponse ? (error.error as Partial<Problem> | null) : null;
+  const problem = problemOf(error);
   return (problem?.errors ?? []).map(({ pointer }) => pointer.split('/')[1] ?? '');
 }
 
