@@ -19,7 +19,7 @@ export interface Fault {
 
 /** The part of zod's issues that words are chosen by. */
 interface Issue {
-  code?: 'too_big' | 'custom' | 'invalid_format' | 'invalid_type' | 'too_small';
+  code?: string;
   maximum?: number;
   origin?: string;
 }

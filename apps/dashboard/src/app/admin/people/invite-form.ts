@@ -72,7 +72,12 @@ export class InviteForm {
   protected readonly refusal = signal<unknown>(undefined);
   /** What is missing, so that nothing was sent. */
   private readonly missing = signal<readonly Field[]>([]);
-  private readonly wrong = computed((): readonly string[] => [...this.missing(), ...refused(this.refusal())]);
+  /** The address has that role there, or an invitation to it that is open. */
+  protected readonly isOffered = computed(() => problemOf(this.refusal())?.status === 409);
+  private readonly wrong = computed((): readonly string[] => [
+    ...this.missing(),
+    ...(this.isOffered() ? ['email'] : refused(this.refusal())),
+  ]);
 
   protected choose(role: string): void {
     this.role.set(role as Role);
@@ -89,7 +94,7 @@ export class InviteForm {
     const input = this.read(form);
     this.refusal.set(undefined);
     this.missing.set(this.missingIn(input));
-    if (this.missing().length) return this.showFirstMissing(form);
+    if (this.missing().length) return this.show(form, this.missing()[0]);
     this.isBusy.set(true);
     try {
       const invitation = await this.client.invite(input);
@@ -97,6 +102,7 @@ export class InviteForm {
       this.invited.emit(invitation);
     } catch (error) {
       this.refusal.set(error);
+      if (this.isOffered()) this.show(form, 'email');
     } finally {
       this.isBusy.set(false);
     }
@@ -122,9 +128,8 @@ export class InviteForm {
     ];
   }
 
-  private showFirstMissing(form: HTMLFormElement): void {
-    const [first] = this.missing();
-    form.querySelector<HTMLElement>(`[name=${first}]`)?.focus();
+  private show(form: HTMLFormElement, field: Field | undefined): void {
+    form.querySelector<HTMLElement>(`[name=${field}]`)?.focus();
   }
 }
 

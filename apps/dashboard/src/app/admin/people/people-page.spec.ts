@@ -176,6 +176,20 @@ describe('PeoplePage', () => {
     expect(email.value).toBe('a@b');
   });
 
+  it('says at the address that somebody has the role, or is invited to it', async () => {
+    await open();
+    await invite({ email: 'a@fund.example', organisationId: 'beta' });
+    sent().flush({ status: 409, title: 'Conflict' }, { status: 409, statusText: 'Conflict' });
+    await settle();
+
+    const email = field('email');
+    expect(document.activeElement).toBe(email);
+    expect(text(element().querySelector('#' + email.getAttribute('aria-describedby')))).toContain(
+      'has that role there already, or is invited to it',
+    );
+    expect(element().querySelector('app-refused-change')).toBeNull();
+  });
+
   it('keeps role and language for the next invitation, and neither address, organisation nor countries', async () => {
     await open();
     field<HTMLSelectElement>('role').value = 'monitor';

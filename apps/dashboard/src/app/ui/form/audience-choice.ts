@@ -1,5 +1,4 @@
 import { Component, computed, inject, input, model } from '@angular/core';
-import type { FormValueControl } from '@angular/forms/signals';
 import { TranslocoDirective } from '@jsverse/transloco';
 import type { Audience, OrganisationPage } from '@rdrr/shared';
 
@@ -67,7 +66,7 @@ const VISIBILITIES = ['members', 'restricted', 'public'] as const;
     }
   `,
 })
-export class AudienceChoice implements FormValueControl<Audience> {
+export class AudienceChoice {
   private readonly reference = inject(ReferenceClient);
 
   readonly value = model.required<Audience>();
