@@ -6,6 +6,7 @@ import { provideRouter, Router } from '@angular/router';
 import shell from '../../public/i18n/en.json';
 import { App } from './app';
 import { aMembership, aPerson } from './testing/people';
+import { settle } from './testing/settle';
 import { provideWords, speak } from './testing/words';
 
 describe('App', () => {
@@ -23,12 +24,6 @@ describe('App', () => {
     const router = TestBed.inject(Router);
     const page = TestBed.createComponent(App);
     const element = page.nativeElement as HTMLElement;
-    const settle = async () => {
-      for (let turn = 0; turn < 3; turn++) {
-        TestBed.tick();
-        await new Promise((resolve) => setTimeout(resolve));
-      }
-    };
     await router.navigateByUrl('/en/coverage');
     TestBed.tick();
     api.expectOne('/api/v1/me').flush(aPerson(aMembership()));

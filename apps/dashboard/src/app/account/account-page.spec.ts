@@ -8,6 +8,7 @@ import type { Me } from '@rdrr/shared';
 import words from '../../../public/i18n/account/en.json';
 import shell from '../../../public/i18n/en.json';
 import { aMembership, aPerson } from '../testing/people';
+import { settle } from '../testing/settle';
 import { provideWords, speak } from '../testing/words';
 import { AccountPage } from './account-page';
 
@@ -15,14 +16,6 @@ const SESSIONS = '/api/v1/me/sessions';
 
 describe('AccountPage', () => {
   let api: HttpTestingController;
-
-  async function settle(): Promise<void> {
-    for (let turn = 0; turn < 3; turn++) {
-      await Promise.resolve();
-      TestBed.tick();
-      await new Promise((resolve) => setTimeout(resolve));
-    }
-  }
 
   async function open(me: Me): Promise<HTMLElement> {
     const page = TestBed.createComponent(AccountPage);

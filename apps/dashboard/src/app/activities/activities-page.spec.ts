@@ -6,6 +6,7 @@ import { provideTranslocoScope } from '@jsverse/transloco';
 
 import words from '../../../public/i18n/activities/en.json';
 import shell from '../../../public/i18n/en.json';
+import { settle } from '../testing/settle';
 import { provideWords, speak } from '../testing/words';
 import { ActivitiesPage } from './activities-page';
 
@@ -20,12 +21,6 @@ describe('ActivitiesPage', () => {
     speak('en');
     const api = TestBed.inject(HttpTestingController);
     const page = TestBed.createComponent(ActivitiesPage);
-    const settle = async () => {
-      for (let turn = 0; turn < 3; turn++) {
-        TestBed.tick();
-        await new Promise((resolve) => setTimeout(resolve));
-      }
-    };
     page.componentRef.setInput('organisation', ['kg-fti']);
     TestBed.tick();
     api

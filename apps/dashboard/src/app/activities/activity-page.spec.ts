@@ -10,6 +10,7 @@ import shell from '../../../public/i18n/en.json';
 import { endedSession } from '../core/ended-session';
 import { StepUp, stepUp } from '../core/step-up';
 import { aMembership, aPerson } from '../testing/people';
+import { settle } from '../testing/settle';
 import { provideWords, speak } from '../testing/words';
 import { ActivityPage } from './activity-page';
 
@@ -25,14 +26,6 @@ describe('ActivityPage', () => {
   const text = () => element().textContent.replace(/\s+/g, ' ');
   const button = (name: string) => all('button').find(({ textContent }) => textContent.trim() === name);
   const comment = () => all('textarea')[0] as HTMLTextAreaElement;
-
-  async function settle(): Promise<void> {
-    for (let turn = 0; turn < 4; turn++) {
-      await Promise.resolve();
-      TestBed.tick();
-      await new Promise((resolve) => setTimeout(resolve));
-    }
-  }
 
   /** As the page asks for it, and as it does again after each change. */
   async function answer(standing: Partial<ActivityStanding> = {}, version = 3): Promise<void> {

@@ -14,6 +14,6 @@ export function fieldErrors<T>(error: unknown, form: FieldTree<T>): ValidationEr
 
 function fieldAt<T>(form: FieldTree<T>, pointer: string): FieldTree<unknown> {
   const [, ...steps] = pointer.split('/');
-  // Where a pointer leads is known only when it is followed.
-  return steps.reduce<any>((field, step) => field?.[step] ?? field, form); // eslint-disable-line @typescript-eslint/no-explicit-any
+  // eslint-disable-next-line @typescript-eslint/no-explicit-any -- where a pointer leads is known only when it is followed
+  return steps.reduce<any>((field, step) => field?.[step] ?? field, form);
 }

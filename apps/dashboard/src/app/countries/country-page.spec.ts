@@ -7,6 +7,7 @@ import type { CountrySummary } from '@rdrr/shared';
 
 import words from '../../../public/i18n/countries/en.json';
 import shell from '../../../public/i18n/en.json';
+import { settle } from '../testing/settle';
 import { provideWords, speak } from '../testing/words';
 import { aCountry } from '../ui/coverage.fixture';
 import { CountryPage } from './country-page';
@@ -37,14 +38,6 @@ describe('CountryPage', () => {
   }
 
   /** Once answers are in, the next blocks ask for what they need; a pending answer keeps the page unstable. */
-  async function settle(): Promise<void> {
-    for (let turn = 0; turn < 3; turn++) {
-      await Promise.resolve();
-      TestBed.tick();
-      await new Promise((resolve) => setTimeout(resolve));
-    }
-  }
-
   async function show(summary: CountrySummary): Promise<void> {
     await open();
     api.expectOne(SUMMARY).flush(summary);

@@ -11,6 +11,7 @@ import words from '../../../public/i18n/coverage/en.json';
 import wordsRu from '../../../public/i18n/coverage/ru.json';
 import shell from '../../../public/i18n/en.json';
 import shellRu from '../../../public/i18n/ru.json';
+import { settle } from '../testing/settle';
 import { provideWords, speak } from '../testing/words';
 import { aCell, aCountry } from '../ui/coverage.fixture';
 import { CoveragePage } from './coverage-page';
@@ -38,14 +39,6 @@ describe('CoveragePage', () => {
     ...(page.nativeElement as HTMLElement).querySelectorAll<HTMLElement>(css),
   ];
   const text = (): string => (page.nativeElement as HTMLElement).textContent.replace(/\s+/g, ' ');
-
-  async function settle(): Promise<void> {
-    for (let turn = 0; turn < 3; turn++) {
-      await Promise.resolve();
-      TestBed.tick();
-      await new Promise((resolve) => setTimeout(resolve));
-    }
-  }
 
   async function open(query: Record<string, string | string[]> = {}, items = COUNTRIES): Promise<void> {
     page = TestBed.createComponent(CoveragePage);

@@ -8,6 +8,7 @@ import type { Me, WorkLine } from '@rdrr/shared';
 import shell from '../../../public/i18n/en.json';
 import words from '../../../public/i18n/my/en.json';
 import { aMembership, aPerson } from '../testing/people';
+import { settle } from '../testing/settle';
 import { provideWords, speak } from '../testing/words';
 import { aCountry } from '../ui/coverage.fixture';
 import { MyPage } from './my-page';
@@ -47,14 +48,6 @@ describe('MyPage', () => {
   ];
   const text = (): string => (page.nativeElement as HTMLElement).textContent.replace(/\s+/g, ' ');
   const button = (name: string) => all('button').find((each) => each.textContent.trim() === name);
-
-  async function settle(): Promise<void> {
-    for (let turn = 0; turn < 3; turn++) {
-      await Promise.resolve();
-      TestBed.tick();
-      await new Promise((resolve) => setTimeout(resolve));
-    }
-  }
 
   async function open(me: Me): Promise<void> {
     page = TestBed.createComponent(MyPage);

@@ -7,6 +7,7 @@ import type { ActivityLine, Coverage } from '@rdrr/shared';
 
 import shell from '../../../public/i18n/en.json';
 import words from '../../../public/i18n/overview/en.json';
+import { settle } from '../testing/settle';
 import { provideWords, speak } from '../testing/words';
 import { aCell, aCountry } from '../ui/coverage.fixture';
 import { anOrganisation } from './organisation.fixture';
@@ -68,14 +69,6 @@ describe('OverviewPage', () => {
   const textOf = (css: string): string[] =>
     all(css).map((element) => element.textContent.replace(/\s+/g, ' ').trim());
   const hrefs = (css: string): (string | null)[] => all(css).map((link) => link.getAttribute('href'));
-
-  async function settle(): Promise<void> {
-    for (let turn = 0; turn < 3; turn++) {
-      await Promise.resolve();
-      TestBed.tick();
-      await new Promise((resolve) => setTimeout(resolve));
-    }
-  }
 
   /** Opens the page with the reference data there, its own three answers still to come. */
   async function open(): Promise<void> {

@@ -8,6 +8,7 @@ import { type ActivityInput, anActivity, type Me, type ReachInput } from '@rdrr/
 import shell from '../../../public/i18n/en.json';
 import words from '../../../public/i18n/report/en.json';
 import { aMembership, aPerson } from '../testing/people';
+import { settle } from '../testing/settle';
 import { provideWords, speak } from '../testing/words';
 import { aCountry } from '../ui/coverage.fixture';
 import { KeptReports } from './kept-report';
@@ -33,14 +34,6 @@ describe('ReportPage', () => {
   ];
   const text = (): string => (page.nativeElement as HTMLElement).textContent.replace(/\s+/g, ' ');
   const save = () => all('button[type=submit]')[0]?.click();
-
-  async function settle(): Promise<void> {
-    for (let turn = 0; turn < 4; turn++) {
-      await Promise.resolve();
-      TestBed.tick();
-      await new Promise((resolve) => setTimeout(resolve));
-    }
-  }
 
   async function open(id: string, me: Me = aPerson(aMembership())): Promise<void> {
     page = TestBed.createComponent(ReportPage);

@@ -8,6 +8,7 @@ import type { Me } from '@rdrr/shared';
 import shell from '../../../public/i18n/en.json';
 import words from '../../../public/i18n/review/en.json';
 import { aMembership, aPerson } from '../testing/people';
+import { settle } from '../testing/settle';
 import { provideWords, speak } from '../testing/words';
 import { aCountry } from '../ui/coverage.fixture';
 import { ReviewPage } from './review-page';
@@ -18,14 +19,6 @@ describe('ReviewPage', () => {
   let page: ComponentFixture<ReviewPage>;
   let api: HttpTestingController;
   const text = (): string => (page.nativeElement as HTMLElement).textContent.replace(/\s+/g, ' ');
-
-  async function settle(): Promise<void> {
-    for (let turn = 0; turn < 3; turn++) {
-      await Promise.resolve();
-      TestBed.tick();
-      await new Promise((resolve) => setTimeout(resolve));
-    }
-  }
 
   async function open(me: Me): Promise<void> {
     page = TestBed.createComponent(ReviewPage);

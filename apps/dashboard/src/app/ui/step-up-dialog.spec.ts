@@ -5,6 +5,7 @@ import { type ComponentFixture, TestBed } from '@angular/core/testing';
 import shell from '../../../public/i18n/en.json';
 import { Session } from '../core/session';
 import { aPerson } from '../testing/people';
+import { settle } from '../testing/settle';
 import { provideWords, speak } from '../testing/words';
 import { StepUpDialog } from './step-up-dialog';
 
@@ -12,13 +13,6 @@ describe('StepUpDialog', () => {
   let page: ComponentFixture<StepUpDialog>;
   let api: HttpTestingController;
   const element = () => page.nativeElement as HTMLElement;
-
-  async function settle(): Promise<void> {
-    for (let turn = 0; turn < 3; turn++) {
-      TestBed.tick();
-      await new Promise((resolve) => setTimeout(resolve));
-    }
-  }
 
   /** As jsdom does not, it only has to be open. */
   HTMLDialogElement.prototype.showModal = function () {

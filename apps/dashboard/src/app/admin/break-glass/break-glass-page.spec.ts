@@ -8,6 +8,7 @@ import type { BreakGlass } from '@rdrr/shared';
 import words from '../../../../public/i18n/break-glass/en.json';
 import shell from '../../../../public/i18n/en.json';
 import { aMembership, aPerson } from '../../testing/people';
+import { settle } from '../../testing/settle';
 import { provideWords, speak } from '../../testing/words';
 import { BreakGlassPage } from './break-glass-page';
 
@@ -26,14 +27,6 @@ describe('BreakGlassPage', () => {
     [...element().querySelectorAll('button')].find((each) => each.textContent.trim() === name)?.click();
     await settle();
   };
-
-  async function settle(): Promise<void> {
-    for (let turn = 0; turn < 3; turn++) {
-      await Promise.resolve();
-      TestBed.tick();
-      await new Promise((resolve) => setTimeout(resolve));
-    }
-  }
 
   async function open(access: BreakGlass): Promise<void> {
     page = TestBed.createComponent(BreakGlassPage);

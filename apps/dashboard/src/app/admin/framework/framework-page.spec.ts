@@ -8,6 +8,7 @@ import { codesOf, type Edition, type EditionLine, type FrameworkContent, type Me
 import shell from '../../../../public/i18n/en.json';
 import words from '../../../../public/i18n/framework/en.json';
 import { aMembership, aPerson } from '../../testing/people';
+import { settle } from '../../testing/settle';
 import { provideWords, speak } from '../../testing/words';
 import { FrameworkPage } from './framework-page';
 
@@ -78,14 +79,6 @@ describe('FrameworkPage', () => {
     details.dispatchEvent(new Event('toggle'));
     await settle();
   };
-
-  async function settle(): Promise<void> {
-    for (let turn = 0; turn < 3; turn++) {
-      await Promise.resolve();
-      TestBed.tick();
-      await new Promise((resolve) => setTimeout(resolve));
-    }
-  }
 
   async function open(me: Me, ...editions: Edition[]): Promise<void> {
     page = TestBed.createComponent(FrameworkPage);

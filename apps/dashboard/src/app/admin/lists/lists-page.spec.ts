@@ -10,6 +10,7 @@ import words from '../../../../public/i18n/lists/en.json';
 import shellRu from '../../../../public/i18n/ru.json';
 import wordsRu from '../../../../public/i18n/lists/ru.json';
 import { aMembership, aPerson } from '../../testing/people';
+import { settle } from '../../testing/settle';
 import { provideWords, speak } from '../../testing/words';
 import { ListsPage } from './lists-page';
 
@@ -49,14 +50,6 @@ describe('ListsPage', () => {
     one('form')!.dispatchEvent(new Event('submit'));
     await settle();
   };
-
-  async function settle(): Promise<void> {
-    for (let turn = 0; turn < 3; turn++) {
-      await Promise.resolve();
-      TestBed.tick();
-      await new Promise((resolve) => setTimeout(resolve));
-    }
-  }
 
   async function open(me: Me = aPerson(aMembership({ role: 'administrator' }))): Promise<void> {
     page = TestBed.createComponent(ListsPage);

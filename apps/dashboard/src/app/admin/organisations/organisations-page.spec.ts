@@ -8,6 +8,7 @@ import type { Me, Organisation } from '@rdrr/shared';
 import shell from '../../../../public/i18n/en.json';
 import words from '../../../../public/i18n/organisations/en.json';
 import { aMembership, aPerson } from '../../testing/people';
+import { settle } from '../../testing/settle';
 import { provideWords, speak } from '../../testing/words';
 import { aCountry } from '../../ui/coverage.fixture';
 import { OrganisationsPage } from './organisations-page';
@@ -34,14 +35,6 @@ describe('OrganisationsPage', () => {
     button(name)?.click();
     await settle();
   };
-
-  async function settle(): Promise<void> {
-    for (let turn = 0; turn < 3; turn++) {
-      await Promise.resolve();
-      TestBed.tick();
-      await new Promise((resolve) => setTimeout(resolve));
-    }
-  }
 
   async function open(me: Me): Promise<void> {
     page = TestBed.createComponent(OrganisationsPage);

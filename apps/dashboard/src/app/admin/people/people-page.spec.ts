@@ -8,6 +8,7 @@ import type { Account, OpenInvitation } from '@rdrr/shared';
 import shell from '../../../../public/i18n/en.json';
 import words from '../../../../public/i18n/people/en.json';
 import { aMembership, aPerson } from '../../testing/people';
+import { settle } from '../../testing/settle';
 import { provideWords, speak } from '../../testing/words';
 import { aCountry } from '../../ui/coverage.fixture';
 import { PeoplePage } from './people-page';
@@ -46,14 +47,6 @@ describe('PeoplePage', () => {
     button(name)?.click();
     await settle();
   };
-
-  async function settle(): Promise<void> {
-    for (let turn = 0; turn < 3; turn++) {
-      await Promise.resolve();
-      TestBed.tick();
-      await new Promise((resolve) => setTimeout(resolve));
-    }
-  }
 
   async function open(account = anAccount(), invitation = anInvitation()): Promise<void> {
     page = TestBed.createComponent(PeoplePage);
